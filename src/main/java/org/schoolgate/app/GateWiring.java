@@ -1,0 +1,61 @@
+package org.schoolgate.app;
+
+import java.net.InetSocketAddress;
+import java.util.Set;
+import org.schoolgate.gate.Gate;
+import org.schoolgate.gate.GatePages;
+import org.schoolgate.gate.InternalSite;
+import org.schoolgate.gate.net.Limits;
+import org.schoolgate.gate.net.Transport;
+import org.schoolgate.gate.page.Pages;
+import org.schoolgate.settings.Settings;
+
+/** The settings as the gate takes them. */
+final class GateWiring {
+
+  private GateWiring() {}
+
+  static Gate.Settings settings(Settings settings) {
+    return new Gate.Settings(
+        settings.proxy().listen().stream().map(each -> each.socketAddress()).toList(),
+        Transport.best(),
+        Runtime.getRuntime().availableProcessors(),
+        settings.nameServers().stream()
+            .map(server -> new InetSocketAddress(server.host(), server.port()))
+            .toList(),
+        HouseRules.ranges(settings.clients()),
+        HouseRules.ranges(settings.openDestinations()),
+        settings.connectPorts(),
+        limits(settings.limits()),
+        Set.of(settings.console().listen().port()));
+  }
+
+  static Pages pages(Settings settings) {
+    return new Pages(settings.school().name());
+  }
+
+  static InternalSite internalSite(Settings settings) {
+    return new GatePages(
+        settings.school().name(),
+        settings.journal().kept(),
+        settings.proxy().url().text(),
+        settings.localNames());
+  }
+
+  private static Limits limits(org.schoolgate.settings.Limits limits) {
+    return new Limits(
+        limits.urlBytes(),
+        limits.headBytes(),
+        limits.headLines(),
+        limits.connections(),
+        limits.connectionsPerClient(),
+        limits.firstRequest(),
+        limits.connect(),
+        limits.idle(),
+        limits.exchangeIdle(),
+        limits.tunnelIdle(),
+        limits.drain(),
+        limits.poolPerOrigin(),
+        limits.poolIdle());
+  }
+}

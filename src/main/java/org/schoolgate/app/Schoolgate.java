@@ -1,0 +1,200 @@
+package org.schoolgate.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.schoolgate.blocklist.ListHeader;
+import org.schoolgate.blocklist.RuleIndex;
+import org.schoolgate.console.Console;
+import org.schoolgate.console.Readiness;
+import org.schoolgate.gate.Gate;
+import org.schoolgate.gate.tunnel.OpenTunnels;
+import org.schoolgate.journal.Journal;
+import org.schoolgate.library.FolderWatcher;
+import org.schoolgate.library.Library;
+import org.schoolgate.library.ListFolder;
+import org.schoolgate.library.Opening;
+import org.schoolgate.library.Published;
+import org.schoolgate.metrics.Metrics;
+import org.schoolgate.metrics.Observers;
+import org.schoolgate.policy.LivePolicy;
+import org.schoolgate.policy.Policy;
+import org.schoolgate.settings.Settings;
+import org.schoolgate.site.Host;
+import org.schoolgate.site.InvalidPlaceException;
+import org.schoolgate.store.JournalLog;
+import org.schoolgate.store.JournalSegments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole house, running. Rooms start in the order of the members below and stop in reverse. */
+final class Schoolgate implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Schoolgate.class);
+  private static final Duration JOURNAL_PATIENCE = Duration.ofSeconds(10);
+
+  private final Settings settings;
+  private final InstantSource clock = InstantSource.system();
+  private final Metrics metrics = Metrics.ofThisProcess();
+  private final Observers observers = new Observers(metrics, clock);
+  private final Readiness readiness = new Readiness();
+  private final HouseRules rules;
+  private final LivePolicy policy;
+  private final OpenTunnels tunnels = new OpenTunnels(clock);
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private List<InetSocketAddress> proxyAddresses = List.of();
+  private @Nullable InetSocketAddress consoleAddress;
+
+  private Schoolgate(Settings settings) {
+    this.settings = settings;
+    this.rules = HouseRules.of(settings);
+    this.policy = new LivePolicy(Policy.of(RuleIndex.of(List.of()), rules.house()));
+  }
+
+  /**
+   * Starts everything; what is written goes below {@code data}.
+   *
+   * @throws StartException if something is missing; then nothing is left running
+   */
+  static Schoolgate start(Settings settings, Path data, List<ListFolder> lists)
+      throws StartException {
+    var house = new Schoolgate(settings);
+    try {
+      house.start(data, lists);
+      return house;
+    } catch (IOException missing) {
+      house.close();
+      throw StartException.failure(String.valueOf(missing.getMessage()));
+    } catch (StartException | RuntimeException failed) {
+      house.close();
+      throw failed;
+    }
+  }
+
+  private void start(Path data, List<ListFolder> lists) throws IOException, StartException {
+    Files.createDirectories(data);
+    var journal = startJournal(data.resolve("journal"));
+    var library = openLibrary(lists);
+    var gate = startGate(journal);
+    startConsole();
+    started.push(FolderWatcher.start(library));
+    started.push(TunnelSweep.start(policy, tunnels, settings.limits().tunnelCut()));
+    metrics.levelFrom("schoolgate_tunnels", "Open tunnels.", tunnels::count);
+    metrics.levelFrom("schoolgate_rules", "Rules in force.", () -> policy.current().rules().size());
+    readiness.check("proxy", () -> gate.isListening());
+    readiness.check("lists", () -> policy.current().rules().size() > 0);
+    readiness.check("journal", journal::isWriting);
+    readiness.enter(Readiness.Phase.STARTED);
+  }
+
+  /** Says where the house listens, and that it is ready. */
+  void sayReady() {
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    proxyAddresses.forEach(address -> out.println("proxy listening on " + text(address)));
+    out.println("console listening on http://" + text(consoleAddress));
+    out.println("schoolgate ready");
+  }
+
+  @Override
+  public void close() {
+    readiness.enter(Readiness.Phase.DRAINING);
+    while (!started.isEmpty()) {
+      var room = started.pop();
+      try {
+        room.close();
+      } catch (Exception stubborn) {
+        LOG.warn("stop: {} did not stop cleanly", room.getClass().getSimpleName(), stubborn);
+      }
+    }
+  }
+
+  private Journal startJournal(Path folder) {
+    var kept = settings.journal();
+    var segments = new JournalSegments(folder, kept.segmentBytes(), kept.kept(), clock);
+    var guard = observers.guard("journal");
+    var journal =
+        Journal.start(segments, new JournalLog(), guard, kept.queueEntries(), metrics);
+    started.push(() -> journal.close(JOURNAL_PATIENCE));
+    return journal;
+  }
+
+  private Library openLibrary(List<ListFolder> lists) throws StartException {
+    var library = new Library(lists, this::enforce, new LibraryNews(metrics), clock);
+    return switch (library.open()) {
+      case Opening.Ready ready -> {
+        saySealed(ready.published());
+        UnknownSwitches.in(settings, ready.published().index().lists()).forEach(LOG::warn);
+        yield library;
+      }
+      case Opening.NothingToEnforce nothing ->
+          throw StartException.wrongInput(
+              ListReport.nothingToEnforce(settings.blocklists(), nothing.states()));
+    };
+  }
+
+  private void enforce(Published published) {
+    policy.revise(before -> Policy.of(published.index(), rules.house()));
+  }
+
+  private Gate startGate(Journal journal) throws IOException {
+    var neighbours =
+        new Gate.Neighbours(
+            policy,
+            rules.roster(),
+            journal,
+            metrics,
+            GateWiring.pages(settings),
+            GateWiring.internalSite(settings),
+            tunnels,
+            clock);
+    var gate = new Gate(GateWiring.settings(settings), neighbours);
+    started.push(gate);
+    proxyAddresses = gate.listen();
+    return gate;
+  }
+
+  private void startConsole() throws IOException {
+    var listen = settings.console().listen().socketAddress();
+    var console = Console.start(listen, consoleNames(), readiness, metrics);
+    consoleAddress = console.address();
+    started.push(console);
+  }
+
+  private Set<Host> consoleNames() {
+    try {
+      return Set.of(Host.parse(settings.console().url().getHost()));
+    } catch (InvalidPlaceException invalid) {
+      throw new IllegalStateException("console.url: " + settings.console().url(), invalid);
+    }
+  }
+
+  private static void saySealed(Published published) {
+    boolean sealed =
+        published.index().lists().stream()
+            .anyMatch(list -> list.header().category().equals(ListHeader.SEALED));
+    if (!sealed) {
+      LOG.warn(
+          "no sealed list is loaded: no list of illegal content (IWF, CTIRU) ships with Schoolgate,"
+              + " so it does not meet the DfE filtering standard alone until a licensed feed is"
+              + " loaded as a list with 'category: sealed'");
+    }
+  }
+
+  private static String text(@Nullable InetSocketAddress address) {
+    if (address == null) {
+      return "-";
+    }
+    var ip = address.getAddress().getHostAddress();
+    return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + address.getPort();
+  }
+}

@@ -1,0 +1,67 @@
+package org.schoolgate.app;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.schoolgate.gate.tunnel.OpenTunnels;
+import org.schoolgate.policy.LivePolicy;
+import org.schoolgate.policy.Policy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges open tunnels again: at once when the policy has changed, and now and then besides, because
+ * a period of the timetable may have ended.
+ */
+final class TunnelSweep implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TunnelSweep.class);
+  private static final int ROUNDS_WITHOUT_CHANGE = 10;
+
+  private final LivePolicy policy;
+  private final OpenTunnels tunnels;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("tunnel-sweep").daemon().factory());
+  private @Nullable Policy judgedBy;
+  private int rounds;
+
+  private TunnelSweep(LivePolicy policy, OpenTunnels tunnels) {
+    this.policy = policy;
+    this.tunnels = tunnels;
+  }
+
+  /** Looks for a changed policy four times within {@code limit}. */
+  static TunnelSweep start(LivePolicy policy, OpenTunnels tunnels, Duration limit) {
+    var sweep = new TunnelSweep(policy, tunnels);
+    long period = limit.toMillis() / 4;
+    var unused =
+        sweep.thread.scheduleWithFixedDelay(sweep::look, period, period, TimeUnit.MILLISECONDS);
+    return sweep;
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+
+  private void look() {
+    var current = policy.current();
+    rounds++;
+    if (current.equals(judgedBy) && rounds < ROUNDS_WITHOUT_CHANGE) {
+      return;
+    }
+    rounds = 0;
+    judgedBy = current;
+    try {
+      int cut = tunnels.judgeAgain(current);
+      if (cut > 0) {
+        LOG.info("tunnels cut because their sites are closed now: {}", cut);
+      }
+    } catch (RuntimeException broken) {
+      LOG.error("open tunnels could not be judged again", broken);
+    }
+  }
+}

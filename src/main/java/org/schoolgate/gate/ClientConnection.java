@@ -1,0 +1,291 @@
+package org.schoolgate.gate;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.schoolgate.gate.http.HopByHop;
+import org.schoolgate.gate.http.RequestDecoder;
+import org.schoolgate.gate.http.ResponseEncoder;
+import org.schoolgate.gate.net.Deadline;
+import org.schoolgate.gate.net.Outcome;
+import org.schoolgate.gate.tunnel.Tunnel;
+import org.schoolgate.policy.Query;
+import org.schoolgate.roster.Client;
+import org.schoolgate.site.IpAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's connection: takes its requests one after another and gives each to an exchange. The
+ * last handler of the pipeline.
+ */
+final class ClientConnection extends ChannelInboundHandlerAdapter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
+
+  /** How long a client may go on sending after the last answer, so that the answer is not lost. */
+  private static final Duration LINGER = Duration.ofSeconds(1);
+
+  private static final byte[] ESTABLISHED =
+      "HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private final Gatehouse house;
+  private final Channel channel;
+  private final RequestDecoder decoder;
+  private final ResponseEncoder encoder = new ResponseEncoder();
+  private final Reception reception;
+  private final Deadline deadline;
+  private final Client client;
+
+  private @Nullable Exchange exchange;
+  private boolean persistent10;
+  private boolean inputClosed;
+  private boolean closing;
+
+  ClientConnection(Gatehouse house, Channel channel, IpAddress address) {
+    this.house = house;
+    this.channel = channel;
+    this.decoder = new RequestDecoder(house.limits());
+    this.client = house.roster().client(address);
+    this.reception = new Reception(this, house, client);
+    this.deadline = new Deadline(channel.eventLoop(), this::late);
+  }
+
+  /** Puts the handlers of a client's connection into its pipeline, in the order of reading. */
+  void install() {
+    channel.pipeline().addLast(decoder, encoder, this);
+    deadline.in(house.limits().firstRequest());
+  }
+
+  EventLoop loop() {
+    return channel.eventLoop();
+  }
+
+  boolean isIdle() {
+    return exchange == null;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object msg) {
+    if (closing) {
+      ReferenceCountUtil.release(msg);
+    } else if (msg instanceof HttpRequest request) {
+      moved();
+      encoder.answering(request.method());
+      persistent10 = HopByHop.is10(request) && HopByHop.persists(request);
+      exchange = reception.receive(request);
+    } else if (msg instanceof HttpContent part && exchange != null) {
+      moved();
+      exchange.content(part);
+    } else {
+      ReferenceCountUtil.release(msg);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (exchange != null) {
+      exchange.readComplete();
+    }
+    ctx.flush();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+    if (exchange != null) {
+      exchange.writable(channel.isWritable());
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      inputClosed = true;
+      if (closing || (exchange == null && !decoder.hasMore())) {
+        channel.close();
+      }
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    deadline.close();
+    var current = exchange;
+    exchange = null;
+    closing = true;
+    if (current != null) {
+      current.gone();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    LOG.debug("connection failed client={}", client.address(), cause);
+    channel.close();
+  }
+
+  void write(Object part) {
+    channel.write(part, channel.voidPromise());
+  }
+
+  void flush() {
+    channel.flush();
+  }
+
+  boolean isWritable() {
+    return channel.isWritable();
+  }
+
+  void stopReading() {
+    channel.config().setAutoRead(false);
+  }
+
+  void read() {
+    channel.config().setAutoRead(true);
+  }
+
+  /** Bytes have moved: the exchange gets its whole time again. */
+  void moved() {
+    deadline.in(house.limits().exchangeIdle());
+  }
+
+  /** Says in {@code response} whether the connection goes on after it. */
+  void setPersistence(HttpResponse response, boolean keepAlive) {
+    if (!keepAlive) {
+      response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    } else if (persistent10) {
+      response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+    }
+  }
+
+  /** The exchange is over, request and response both whole. */
+  void exchangeEnded(boolean keepAlive) {
+    exchange = null;
+    if (!keepAlive || house.draining().begun()) {
+      closeGently();
+      return;
+    }
+    deadline.in(house.limits().idle());
+    try {
+      decoder.next(channel.pipeline().context(decoder));
+    } catch (Exception broken) {
+      exceptionCaught(channel.pipeline().lastContext(), broken);
+    }
+    if (inputClosed && exchange == null && !decoder.hasMore()) {
+      closeGently();
+    }
+  }
+
+  /** Tells the client that its exchange failed, and closes behind the answer. */
+  void fail(Story story, Outcome outcome, @Nullable String detail) {
+    exchange = reception.fail(story, outcome, detail);
+    flush();
+  }
+
+  /** Sends what is written, then closes; what the client still sends meanwhile is thrown away. */
+  void closeGently() {
+    if (closing) {
+      return;
+    }
+    exchange = null;
+    closing = true;
+    channel.config().setAutoRead(true);
+    deadline.in(LINGER);
+    channel
+        .writeAndFlush(Unpooled.EMPTY_BUFFER)
+        .addListener(
+            sent -> {
+              if (inputClosed) {
+                channel.close();
+              } else {
+                ((DuplexChannel) channel).shutdownOutput();
+              }
+            });
+  }
+
+  /** Breaks the response off, so that the client cannot take it for whole. */
+  void abort() {
+    exchange = null;
+    closing = true;
+    channel.flush();
+    channel.close();
+  }
+
+  /** Joins the client to {@code origin} and says that the tunnel stands. */
+  void becomeTunnel(Query query, Story story, Channel origin) {
+    var tunnel = join(query, story, origin);
+    channel.pipeline().remove(encoder);
+    channel.write(Unpooled.wrappedBuffer(ESTABLISHED), channel.voidPromise());
+    flow(tunnel, origin, null);
+  }
+
+  /** Joins the client to an origin that has agreed to speak WebSocket. */
+  void becomeWebSocket(Query query, Story story, Upstream upstream) {
+    var tunnel = join(query, story, upstream.channel());
+    channel.pipeline().remove(encoder);
+    flow(tunnel, upstream.channel(), upstream);
+  }
+
+  private Tunnel join(Query query, Story story, Channel origin) {
+    return new Tunnel(
+        query,
+        channel,
+        origin,
+        house.limits().tunnelIdle().toNanos(),
+        (tunnel, outcome, up, down) -> {
+          house.tunnels().remove(tunnel);
+          story.bytesUp += up;
+          story.bytesDown += down;
+          story.end(outcome);
+        });
+  }
+
+  /** Takes HTTP out of both pipelines; what the decoders still hold goes to the relays. */
+  private void flow(Tunnel tunnel, Channel origin, @Nullable Upstream upstream) {
+    exchange = null;
+    deadline.close();
+    house.tunnels().add(tunnel);
+    channel.pipeline().addLast(tunnel.clientSide());
+    origin.pipeline().addLast(tunnel.originSide());
+    tunnel.begin();
+    channel.pipeline().remove(this);
+    channel.pipeline().remove(decoder);
+    if (upstream != null) {
+      upstream.becomeRaw();
+    }
+    channel.flush();
+    origin.flush();
+    channel.config().setAutoRead(true);
+    origin.config().setAutoRead(true);
+    if (inputClosed) {
+      channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
+    }
+  }
+
+  private void late() {
+    if (closing) {
+      channel.close();
+    } else if (exchange != null) {
+      exchange.late();
+    } else if (decoder.hasMore()) {
+      exchange = reception.tooSlow();
+      flush();
+    } else {
+      house.metrics().ended(Outcome.IDLE);
+      channel.close();
+    }
+  }
+}

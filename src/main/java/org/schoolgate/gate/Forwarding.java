@@ -1,0 +1,358 @@
+package org.schoolgate.gate;
+
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
+import static io.netty.handler.codec.http.HttpHeaderNames.EXPECT;
+import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
+
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import java.util.ArrayDeque;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.schoolgate.gate.http.HopByHop;
+import org.schoolgate.gate.net.Outcome;
+import org.schoolgate.gate.net.UndeliverableException;
+import org.schoolgate.policy.Query;
+
+/**
+ * A request sent on to its origin over plain HTTP, and the response brought back, both as a stream.
+ *
+ * <p>A request without a body whose method is idempotent may use a kept connection; should that turn
+ * out stale before a byte of the response, it is sent once more over a fresh one. Every other
+ * request gets a fresh connection, because it could not be sent twice (RFC 9110, section 9.2.2).
+ */
+final class Forwarding implements Exchange {
+
+  private static final Set<HttpMethod> IDEMPOTENT =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
+
+  private final ClientConnection connection;
+  private final Gatehouse house;
+  private final Story story;
+  private final Query query;
+  private final HttpRequest request;
+  private final Origin origin;
+  private final boolean clientPersists;
+  private final boolean clientIs10;
+  private final boolean webSocket;
+  private final boolean repeatable;
+  private final ArrayDeque<HttpObject> held = new ArrayDeque<>(2);
+
+  private @Nullable Upstream upstream;
+  private boolean kept;
+  private boolean requestDone;
+  private boolean responseBegun;
+  private boolean interim;
+  private boolean interimShown;
+  private boolean originPersists;
+  private boolean keepAlive;
+  private boolean over;
+
+  Forwarding(
+      ClientConnection connection, Gatehouse house, Story story, Query query, HttpRequest request) {
+    this.connection = connection;
+    this.house = house;
+    this.story = story;
+    this.query = query;
+    this.request = request;
+    this.origin = new Origin(query.url().host(), query.url().port());
+    this.clientPersists = HopByHop.persists(request);
+    this.clientIs10 = HopByHop.is10(request);
+    this.webSocket = HopByHop.isWebSocket(request) && !HopByHop.hasBody(request);
+    this.repeatable =
+        !webSocket && !HopByHop.hasBody(request) && IDEMPOTENT.contains(request.method());
+  }
+
+  /** Sets out with {@code originForm} as the target. */
+  void to(String originForm) {
+    house.hops().strip(request);
+    request.setUri(originForm).setProtocolVersion(HttpVersion.HTTP_1_1);
+    HopByHop.setHost(request, origin.authority());
+    if (webSocket) {
+      HopByHop.restoreWebSocket(request);
+    }
+    if (clientIs10) {
+      request.headers().remove(EXPECT);
+    }
+    held.add(request);
+    var waiting = repeatable ? house.pools().take(connection.loop(), origin) : null;
+    if (waiting != null) {
+      kept = true;
+      house.metrics().reused();
+      attach(waiting);
+    } else {
+      connect();
+    }
+  }
+
+  private void connect() {
+    if (HopByHop.hasBody(request)) {
+      connection.stopReading();
+    }
+    house
+        .connector()
+        .connect(connection.loop(), origin.host(), origin.port(), false)
+        .addListener((Future<Channel> reached) -> reached(reached));
+  }
+
+  private void reached(Future<Channel> reached) {
+    if (over) {
+      if (reached.isSuccess()) {
+        reached.getNow().close();
+      }
+    } else if (reached.isSuccess()) {
+      attach(Upstream.on(reached.getNow(), origin, house.limits()));
+    } else if (reached.cause() instanceof UndeliverableException why) {
+      fail(why.outcome(), why.getMessage());
+    } else {
+      fail(Outcome.INTERNAL_ERROR, "the connection failed");
+    }
+  }
+
+  private void attach(Upstream ready) {
+    upstream = ready;
+    ready.lend(this, request.method());
+    for (var part = held.poll(); part != null; part = held.poll()) {
+      ready.write(part);
+    }
+    ready.channel().flush();
+    connection.read();
+  }
+
+  @Override
+  public void content(HttpContent part) {
+    if (over) {
+      part.release();
+      return;
+    }
+    if (part.decoderResult().isFailure()) {
+      part.release();
+      fail(Outcome.BAD_REQUEST, "body: malformed chunk");
+      return;
+    }
+    story.bytesUp += part.content().readableBytes();
+    requestDone = part instanceof LastHttpContent;
+    if (upstream == null) {
+      held.add(part);
+      return;
+    }
+    upstream.write(part);
+    if (!upstream.channel().isWritable()) {
+      connection.stopReading();
+    }
+  }
+
+  @Override
+  public void readComplete() {
+    if (upstream != null) {
+      upstream.channel().flush();
+    }
+  }
+
+  /** Passes on one part of the origin's response. */
+  void response(HttpObject part) {
+    connection.moved();
+    if (part.decoderResult().isFailure()) {
+      ReferenceCountUtil.release(part);
+      brokenOff(Outcome.BAD_RESPONSE, "the origin's answer is not HTTP");
+      return;
+    }
+    if (part instanceof HttpResponse head) {
+      head(head);
+    }
+    if (part instanceof HttpContent content) {
+      body(content);
+    }
+  }
+
+  private void head(HttpResponse head) {
+    if (head.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+      interim(head);
+      return;
+    }
+    responseBegun = true;
+    originPersists = HopByHop.persists(head);
+    house.hops().strip(head);
+    frame(head);
+    connection.setPersistence(head, keepAlive);
+    connection.write(head.setProtocolVersion(HttpVersion.HTTP_1_1));
+  }
+
+  private void interim(HttpResponse head) {
+    if (head.status().code() == 101) {
+      switchProtocols(head);
+      return;
+    }
+    interim = true;
+    interimShown = !clientIs10;
+    if (interimShown) {
+      house.hops().strip(head);
+      connection.write(head.setProtocolVersion(HttpVersion.HTTP_1_1));
+    }
+  }
+
+  /** Decides how the client will know where the body ends. */
+  private void frame(HttpResponse head) {
+    var headers = head.headers();
+    int status = head.status().code();
+    boolean bodiless =
+        request.method().equals(HttpMethod.HEAD) || status == 204 || status == 304;
+    boolean chunked = headers.contains(TRANSFER_ENCODING);
+    boolean untilClose = !bodiless && !chunked && !headers.contains(CONTENT_LENGTH);
+    originPersists &= !untilClose;
+    if (clientIs10) {
+      headers.remove(TRANSFER_ENCODING);
+    } else if (untilClose) {
+      headers.set(TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    }
+    boolean clientReadsToEnd = clientIs10 && (untilClose || (chunked && !bodiless));
+    keepAlive = clientPersists && !clientReadsToEnd && !house.draining().begun();
+  }
+
+  private void body(HttpContent content) {
+    boolean last = content instanceof LastHttpContent;
+    if (interim) {
+      interim = !last;
+      pass(content, interimShown);
+      return;
+    }
+    if (over) {
+      content.release();
+      return;
+    }
+    story.bytesDown += content.content().readableBytes();
+    connection.write(content);
+    if (last) {
+      finish();
+    } else if (!connection.isWritable() && upstream != null) {
+      upstream.channel().config().setAutoRead(false);
+    }
+  }
+
+  private void pass(HttpContent content, boolean shown) {
+    if (shown) {
+      connection.write(content);
+    } else {
+      content.release();
+    }
+  }
+
+  private void finish() {
+    over = true;
+    var used = upstream;
+    upstream = null;
+    if (used != null && requestDone && originPersists) {
+      house.pools().give(used);
+    } else if (used != null) {
+      used.discard();
+    }
+    story.end(Outcome.FORWARDED);
+    if (requestDone) {
+      connection.flush();
+      connection.exchangeEnded(keepAlive);
+    } else {
+      connection.closeGently();
+    }
+  }
+
+  private void switchProtocols(HttpResponse head) {
+    if (!webSocket || upstream == null || !HopByHop.isWebSocket(head)) {
+      brokenOff(Outcome.BAD_RESPONSE, "the origin switched protocols without being asked");
+      return;
+    }
+    over = true;
+    house.hops().strip(head);
+    HopByHop.restoreWebSocket(head);
+    var raw = upstream;
+    upstream = null;
+    connection.write(head);
+    connection.write(LastHttpContent.EMPTY_LAST_CONTENT);
+    connection.becomeWebSocket(query, story, raw);
+  }
+
+  /** What has arrived of the response may be sent on. */
+  void responseReadComplete() {
+    connection.flush();
+  }
+
+  void upstreamWritable(boolean now) {
+    if (now) {
+      connection.read();
+    }
+  }
+
+  @Override
+  public void writable(boolean now) {
+    if (now && upstream != null) {
+      upstream.channel().config().setAutoRead(true);
+    }
+  }
+
+  /** The origin's connection is gone before the response was whole. */
+  void upstreamGone() {
+    upstream = null;
+    if (over) {
+      return;
+    }
+    if (kept && repeatable && !responseBegun) {
+      kept = false;
+      house.metrics().retried();
+      held.add(request);
+      held.add(LastHttpContent.EMPTY_LAST_CONTENT);
+      connect();
+      return;
+    }
+    brokenOff(Outcome.ORIGIN_CLOSED, "the origin closed the connection");
+  }
+
+  @Override
+  public void late() {
+    if (requestDone || responseBegun) {
+      brokenOff(Outcome.RESPONSE_TIMEOUT, "the origin did not answer in time");
+    } else {
+      brokenOff(Outcome.REQUEST_TIMEOUT, "the request did not arrive in time");
+    }
+  }
+
+  @Override
+  public void gone() {
+    end();
+    story.end(Outcome.CLIENT_GONE);
+  }
+
+  /** Says what went wrong if the client can still be told, else breaks the response off. */
+  private void brokenOff(Outcome outcome, String message) {
+    if (!responseBegun) {
+      fail(outcome, message);
+      return;
+    }
+    end();
+    story.end(Outcome.RESPONSE_TRUNCATED);
+    connection.abort();
+  }
+
+  private void fail(Outcome outcome, @Nullable String message) {
+    end();
+    connection.fail(story, outcome, message);
+  }
+
+  private void end() {
+    over = true;
+    held.forEach(ReferenceCountUtil::release);
+    held.clear();
+    if (upstream != null) {
+      upstream.discard();
+      upstream = null;
+    }
+  }
+}

@@ -1,0 +1,240 @@
+package org.schoolgate.gate;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.schoolgate.gate.http.HopByHop;
+import org.schoolgate.gate.http.RequestCheck;
+import org.schoolgate.gate.net.Connector;
+import org.schoolgate.gate.net.Destinations;
+import org.schoolgate.gate.net.Limits;
+import org.schoolgate.gate.net.Names;
+import org.schoolgate.gate.net.Outcome;
+import org.schoolgate.gate.net.Transport;
+import org.schoolgate.gate.page.Pages;
+import org.schoolgate.gate.tunnel.OpenTunnels;
+import org.schoolgate.journal.Journal;
+import org.schoolgate.metrics.Metrics;
+import org.schoolgate.policy.LivePolicy;
+import org.schoolgate.roster.Roster;
+import org.schoolgate.site.AddressRange;
+import org.schoolgate.site.IpAddress;
+
+/** The explicit proxy: listeners, and the event loops that serve them. */
+public final class Gate implements AutoCloseable {
+
+  private static final int BACKLOG = 1024;
+  private static final WriteBufferWaterMark MARKS =
+      new WriteBufferWaterMark(64 * 1024, 256 * 1024);
+  private static final byte[] FULL =
+      ("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\n"
+              + "Proxy-Status: schoolgate; error=connection_limit_reached\r\n"
+              + "Connection: close\r\n\r\n")
+          .getBytes(StandardCharsets.US_ASCII);
+
+  private final Settings settings;
+  private final Transport transport;
+  private final EventLoopGroup loops;
+  private final Names names;
+  private final Destinations destinations;
+  private final Gatehouse house;
+  private final Admission admission;
+  private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+  private final List<Channel> listeners = new ArrayList<>();
+
+  /**
+   * What the gate is told once, at its start.
+   *
+   * @param listen addresses to listen on, resolved
+   * @param loops event loops, at least one
+   * @param nameServers name servers; those of the system if there are none
+   * @param clients addresses that are served
+   * @param opened private addresses that may be reached
+   * @param connectPorts ports to which tunnels may lead
+   * @param limits the bounds of it all
+   * @param ownPorts further ports of this process that are never to be reached through it
+   */
+  public record Settings(
+      List<InetSocketAddress> listen,
+      Transport transport,
+      int loops,
+      List<InetSocketAddress> nameServers,
+      List<AddressRange> clients,
+      List<AddressRange> opened,
+      Set<Integer> connectPorts,
+      Limits limits,
+      Set<Integer> ownPorts) {}
+
+  /** What the gate asks, and what it tells. */
+  public record Neighbours(
+      LivePolicy policy,
+      Roster roster,
+      Journal journal,
+      Metrics metrics,
+      Pages pages,
+      InternalSite internalSite,
+      OpenTunnels tunnels,
+      InstantSource clock) {}
+
+  /** A gate that does not listen yet. */
+  public Gate(Settings settings, Neighbours with) {
+    this.settings = settings;
+    this.transport = settings.transport();
+    this.loops = transport.loops(settings.loops());
+    this.names = new Names(transport, settings.nameServers());
+    this.destinations = Destinations.of(settings.opened());
+    this.admission = new Admission(settings.limits());
+    var limits = settings.limits();
+    this.house =
+        new Gatehouse(
+            with.policy(),
+            with.roster(),
+            settings.clients(),
+            settings.connectPorts(),
+            limits,
+            new Connector(transport, names, destinations, limits.connect()),
+            new UpstreamPools(limits),
+            with.tunnels(),
+            with.pages(),
+            with.internalSite(),
+            with.journal(),
+            new GateMetrics(with.metrics()),
+            new Draining(),
+            new RequestCheck(limits.headLines()),
+            new HopByHop(pseudonym()),
+            with.clock());
+  }
+
+  /**
+   * Listens on every address and says on which.
+   *
+   * @throws IOException if one of them cannot be had; then none is kept
+   */
+  public List<InetSocketAddress> listen() throws IOException {
+    var ports = new ArrayList<>(settings.ownPorts());
+    var bound = new ArrayList<InetSocketAddress>();
+    for (var address : settings.listen()) {
+      var binding = listener().bind(address).awaitUninterruptibly();
+      if (!binding.isSuccess()) {
+        listeners.forEach(Channel::close);
+        throw new IOException(
+            "proxy.listen: " + address + " (" + binding.cause().getMessage() + ")");
+      }
+      listeners.add(binding.channel());
+      var local = (InetSocketAddress) binding.channel().localAddress();
+      ports.add(local.getPort());
+      bound.add(local);
+    }
+    destinations.ownPorts(ports);
+    return bound;
+  }
+
+  /** Whether every listener is open. */
+  public boolean isListening() {
+    return !listeners.isEmpty() && listeners.stream().allMatch(Channel::isOpen);
+  }
+
+  /** How many client connections are open. */
+  public int connections() {
+    return admission.count();
+  }
+
+  /** Takes no more connections, lets open exchanges end within the limit, then closes everything. */
+  @Override
+  public void close() {
+    listeners.forEach(listener -> listener.close().awaitUninterruptibly());
+    house.draining().begin();
+    closeIdle();
+    awaitEmpty(settings.limits().drain().toNanos());
+    clients.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
+    names.close();
+    loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+  }
+
+  private void closeIdle() {
+    for (var client : clients) {
+      client
+          .eventLoop()
+          .execute(
+              () -> {
+                var connection = client.pipeline().get(ClientConnection.class);
+                if (connection != null && connection.isIdle()) {
+                  connection.closeGently();
+                }
+              });
+    }
+  }
+
+  private void awaitEmpty(long nanos) {
+    clients.newCloseFuture().awaitUninterruptibly(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private ServerBootstrap listener() {
+    return new ServerBootstrap()
+        .group(loops)
+        .channel(transport.listener())
+        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        .option(ChannelOption.SO_REUSEADDR, true)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.SO_KEEPALIVE, true)
+        .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, MARKS)
+        .childHandler(
+            new ChannelInitializer<Channel>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                accept(channel);
+              }
+            });
+  }
+
+  private void accept(Channel channel) {
+    if (!(channel.remoteAddress() instanceof InetSocketAddress remote)) {
+      channel.close();
+      return;
+    }
+    var address = IpAddress.of(remote.getAddress());
+    if (!admission.admit(address)) {
+      house.metrics().ended(Outcome.TOO_MANY_CONNECTIONS);
+      channel
+          .writeAndFlush(Unpooled.wrappedBuffer(FULL))
+          .addListener(ChannelFutureListener.CLOSE);
+      return;
+    }
+    house.metrics().accepted();
+    clients.add(channel);
+    channel
+        .closeFuture()
+        .addListener(
+            closed -> {
+              admission.leave(address);
+              house.metrics().closed();
+            });
+    new ClientConnection(house, channel, address).install();
+  }
+
+  /** A name for Via that no other gate has, so that a loop is known for one. */
+  private static String pseudonym() {
+    var bytes = new byte[4];
+    new SecureRandom().nextBytes(bytes);
+    return "schoolgate-" + HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,155 @@
+package org.schoolgate.gate;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+import org.schoolgate.gate.http.HopByHop;
+import org.schoolgate.gate.http.MalformedRequestException;
+import org.schoolgate.gate.http.RequestTarget;
+import org.schoolgate.gate.net.Outcome;
+import org.schoolgate.policy.Form;
+import org.schoolgate.policy.Query;
+import org.schoolgate.policy.Verdict;
+import org.schoolgate.roster.Client;
+import org.schoolgate.site.Authority;
+import org.schoolgate.site.Host;
+import org.schoolgate.site.Scheme;
+import org.schoolgate.site.WebUrl;
+
+/** Looks at each request of one client, has it judged, and chooses the exchange that serves it. */
+final class Reception {
+
+  private static final String NO_METHOD = "-";
+
+  private final ClientConnection connection;
+  private final Gatehouse house;
+  private final Client client;
+
+  Reception(ClientConnection connection, Gatehouse house, Client client) {
+    this.connection = connection;
+    this.house = house;
+    this.client = client;
+  }
+
+  /** The exchange for {@code request}, begun. */
+  Exchange receive(HttpRequest request) {
+    var story = new Story(house, client, request.method().name(), house.clock().instant());
+    boolean json = wantsJson(request);
+    try {
+      var host = house.check().pass(request);
+      if (!house.serves(client.address())) {
+        return answer(story, Outcome.CLIENT_NOT_SERVED, "your address is not served", json);
+      }
+      return switch (RequestTarget.of(request)) {
+        case RequestTarget.ToGate page -> own(story, request, page.path());
+        case RequestTarget.Tunnel tunnel -> tunnel(story, tunnel.authority(), json);
+        case RequestTarget.ToOrigin origin -> forward(story, request, origin, host, json);
+      };
+    } catch (MalformedRequestException malformed) {
+      return answer(story, malformed.outcome(), malformed.getMessage(), json);
+    }
+  }
+
+  /** The answer to a client that was too slow with its request. */
+  Exchange tooSlow() {
+    var story = new Story(house, client, NO_METHOD, house.clock().instant());
+    return answer(story, Outcome.REQUEST_TIMEOUT, "the request did not arrive in time", false);
+  }
+
+  /** The answer to a request whose exchange failed. */
+  Exchange fail(Story story, Outcome outcome, @Nullable String detail) {
+    return answer(story, outcome, detail, false);
+  }
+
+  private Exchange forward(
+      Story story,
+      HttpRequest request,
+      RequestTarget.ToOrigin target,
+      @Nullable Authority host,
+      boolean json) {
+    var url = target.url();
+    story.asks(url.host(), url.path());
+    if (url.host().text().equals(InternalSite.NAME)) {
+      return own(story, request, url.path());
+    }
+    if (house.hops().hasPassed(request)) {
+      return answer(story, Outcome.LOOP, "the request came back to the gate", json);
+    }
+    var query = new Query(client, url, Form.PLAIN, story.began());
+    var verdict = judge(query, host);
+    story.meets(verdict);
+    if (verdict instanceof Verdict.Block block) {
+      return blocked(story, block, url.host(), json, keepsAlive(request));
+    }
+    var forwarding = new Forwarding(connection, house, story, query, request);
+    forwarding.to(target.originForm());
+    return forwarding;
+  }
+
+  /** Judges the target, and the Host header too where it names somewhere else. */
+  private Verdict judge(Query query, @Nullable Authority host) {
+    var policy = house.policy().current();
+    var verdict = policy.decide(query);
+    if (host == null || host.host().equals(query.url().host())) {
+      return verdict;
+    }
+    var url = query.url();
+    var claimed = new WebUrl(url.scheme(), host.host(), url.port(), url.path(), url.query());
+    return Verdict.strictest(
+        verdict, policy.decide(new Query(query.client(), claimed, query.form(), query.at())));
+  }
+
+  private Exchange tunnel(Story story, Authority authority, boolean json) {
+    story.asks(authority.host(), null);
+    var url = WebUrl.root(Scheme.HTTPS, authority.host(), authority.port());
+    var query = new Query(client, url, Form.TUNNEL, story.began());
+    var verdict = house.policy().current().decide(query);
+    story.meets(verdict);
+    if (verdict instanceof Verdict.Block block) {
+      return blocked(story, block, authority.host(), json, false);
+    }
+    if (!house.connectPorts().contains(authority.port())) {
+      return answer(story, Outcome.PORT_NOT_ALLOWED, "port " + authority.port(), json);
+    }
+    var opening = new Opening(connection, house, story, query);
+    opening.to(authority);
+    return opening;
+  }
+
+  private Exchange own(Story story, HttpRequest request, String path) {
+    var page = house.internalSite().page(client, path, query(request.uri()));
+    boolean keepAlive = keepsAlive(request);
+    var answering = new Answering(connection, story, Outcome.ANSWERED, keepAlive);
+    answering.with(page == null ? house.pages().missing() : page);
+    return answering;
+  }
+
+  private Exchange blocked(
+      Story story, Verdict.Block block, Host host, boolean json, boolean keepAlive) {
+    var answering = new Answering(connection, story, Outcome.BLOCKED, keepAlive);
+    answering.with(house.pages().blocked(host, block, client.group().name(), json));
+    return answering;
+  }
+
+  private Exchange answer(Story story, Outcome outcome, @Nullable String detail, boolean json) {
+    var answering = new Answering(connection, story, outcome, false);
+    answering.with(house.pages().failed(outcome, detail, json));
+    return answering;
+  }
+
+  private boolean keepsAlive(HttpRequest request) {
+    return HopByHop.persists(request)
+        && !HopByHop.hasBody(request)
+        && !house.draining().begun();
+  }
+
+  private static @Nullable String query(String target) {
+    int mark = target.indexOf('?');
+    return mark < 0 ? null : target.substring(mark + 1);
+  }
+
+  private static boolean wantsJson(HttpRequest request) {
+    var accept = request.headers().get(HttpHeaderNames.ACCEPT);
+    return accept != null && accept.contains("json") && !accept.contains("text/html");
+  }
+}

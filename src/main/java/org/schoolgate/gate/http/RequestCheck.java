@@ -1,0 +1,121 @@
+package org.schoolgate.gate.http;
+
+import org.schoolgate.gate.net.Outcome;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.schoolgate.site.Authority;
+import org.schoolgate.site.InvalidPlaceException;
+
+/** Refuses requests that are malformed or that two parsers could read differently. */
+public final class RequestCheck {
+
+  private static final int LONGEST_LENGTH = 18;
+
+  private final int mostFields;
+
+  public RequestCheck(int mostFields) {
+    this.mostFields = mostFields;
+  }
+
+  /**
+   * Passes {@code request} and returns what its Host header names, or null where an HTTP/1.0 request
+   * has none.
+   *
+   * @throws MalformedRequestException if it does not pass
+   */
+  public @Nullable Authority pass(HttpRequest request) throws MalformedRequestException {
+    requireDecoded(request);
+    requireVersion(request.protocolVersion());
+    if (request.headers().size() > mostFields) {
+      throw new MalformedRequestException(
+          Outcome.HEAD_TOO_LARGE, "head: more than " + mostFields + " fields");
+    }
+    requireMethod(request.method());
+    requireOneFraming(request);
+    return host(request);
+  }
+
+  private static void requireDecoded(HttpRequest request) throws MalformedRequestException {
+    var result = request.decoderResult();
+    if (result.isSuccess()) {
+      return;
+    }
+    throw switch (result.cause()) {
+      case TooLongHttpLineException line ->
+          new MalformedRequestException(Outcome.URL_TOO_LONG, "request line: too long");
+      case TooLongHttpHeaderException head ->
+          new MalformedRequestException(Outcome.HEAD_TOO_LARGE, "head: too large");
+      case Throwable other -> new MalformedRequestException("head: malformed");
+    };
+  }
+
+  private static void requireVersion(HttpVersion version) throws MalformedRequestException {
+    if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+      throw new MalformedRequestException(
+          Outcome.VERSION_NOT_SUPPORTED, "version: expected HTTP/1.1 or HTTP/1.0");
+    }
+  }
+
+  private static void requireMethod(HttpMethod method) throws MalformedRequestException {
+    if (method.equals(HttpMethod.TRACE)) {
+      throw new MalformedRequestException(Outcome.METHOD_NOT_SUPPORTED, "method: TRACE");
+    }
+  }
+
+  /** One Content-Length of digits, or one Transfer-Encoding that is chunked, or neither. */
+  private static void requireOneFraming(HttpRequest request) throws MalformedRequestException {
+    var lengths = request.headers().getAll(HttpHeaderNames.CONTENT_LENGTH);
+    var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
+    if (lengths.isEmpty() && codings.isEmpty()) {
+      return;
+    }
+    if (!lengths.isEmpty() && !codings.isEmpty()) {
+      throw new MalformedRequestException("both Content-Length and Transfer-Encoding");
+    }
+    if (request.method().equals(HttpMethod.CONNECT)) {
+      throw new MalformedRequestException("CONNECT: a body is not allowed");
+    }
+    if (!codings.isEmpty()) {
+      requireChunked(request, codings);
+    } else if (lengths.size() > 1 || !isLength(lengths.get(0))) {
+      throw new MalformedRequestException("Content-Length: expected one number");
+    }
+  }
+
+  private static void requireChunked(HttpRequest request, List<String> codings)
+      throws MalformedRequestException {
+    boolean chunked =
+        codings.size() == 1 && HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(codings.get(0));
+    if (!chunked || request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+      throw new MalformedRequestException("Transfer-Encoding: expected chunked, in HTTP/1.1");
+    }
+  }
+
+  private static boolean isLength(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST_LENGTH
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static @Nullable Authority host(HttpRequest request) throws MalformedRequestException {
+    var hosts = request.headers().getAll(HttpHeaderNames.HOST);
+    if (hosts.isEmpty() && request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+      return null;
+    }
+    if (hosts.size() != 1) {
+      throw new MalformedRequestException("Host: expected exactly one");
+    }
+    try {
+      return Authority.parse(hosts.get(0));
+    } catch (InvalidPlaceException invalid) {
+      throw new MalformedRequestException("Host: " + invalid.getMessage());
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.schoolgate.gate.net;
+
+import io.netty.channel.EventLoop;
+import io.netty.resolver.dns.DefaultDnsCache;
+import io.netty.resolver.dns.DefaultDnsCnameCache;
+import io.netty.resolver.dns.DnsNameResolver;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsServerAddressStreamProvider;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
+import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.schoolgate.site.DomainName;
+import org.schoolgate.site.Host;
+import org.schoolgate.site.IpAddress;
+
+/**
+ * Finds the addresses of hosts without waiting. Answers are kept as long as their servers say, but
+ * at least 5 and at most 300 seconds, failures for 2; the cache is shared by all event loops.
+ */
+public final class Names implements AutoCloseable {
+
+  private static final int SHORTEST_TTL_SECONDS = 5;
+  private static final int LONGEST_TTL_SECONDS = 300;
+  private static final int NEGATIVE_TTL_SECONDS = 2;
+  private static final long QUERY_TIMEOUT_MILLIS = 1500;
+
+  private final Transport transport;
+  private final DnsServerAddressStreamProvider servers;
+  private final DefaultDnsCache answers =
+      new DefaultDnsCache(SHORTEST_TTL_SECONDS, LONGEST_TTL_SECONDS, NEGATIVE_TTL_SECONDS);
+  private final DefaultDnsCnameCache aliases =
+      new DefaultDnsCnameCache(SHORTEST_TTL_SECONDS, LONGEST_TTL_SECONDS);
+  private final Map<EventLoop, DnsNameResolver> byLoop = new ConcurrentHashMap<>();
+
+  /** Asks {@code servers}, or those of the system where there are none. */
+  public Names(Transport transport, List<InetSocketAddress> servers) {
+    this.transport = transport;
+    this.servers =
+        servers.isEmpty()
+            ? DnsServerAddressStreamProviders.platformDefault()
+            : new SequentialDnsServerAddressStreamProvider(servers);
+  }
+
+  /** Every address of {@code host}, found on {@code loop}. An address is its own answer. */
+  public Future<List<InetAddress>> find(EventLoop loop, Host host) {
+    return switch (host) {
+      case IpAddress address -> loop.newSucceededFuture(List.of(address.toInetAddress()));
+      case DomainName name -> resolver(loop).resolveAll(name.text());
+    };
+  }
+
+  @Override
+  public void close() {
+    byLoop.values().forEach(DnsNameResolver::close);
+  }
+
+  private DnsNameResolver resolver(EventLoop loop) {
+    return byLoop.computeIfAbsent(loop, this::build);
+  }
+
+  private DnsNameResolver build(EventLoop loop) {
+    return new DnsNameResolverBuilder(loop)
+        .datagramChannelType(transport.datagram())
+        .socketChannelType(transport.socket(), true)
+        .nameServerProvider(servers)
+        .resolveCache(answers)
+        .cnameCache(aliases)
+        .queryTimeoutMillis(QUERY_TIMEOUT_MILLIS)
+        .searchDomains(List.of())
+        .ndots(1)
+        .build();
+  }
+}

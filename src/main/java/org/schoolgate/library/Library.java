@@ -1,0 +1,138 @@
+package org.schoolgate.library;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.schoolgate.blocklist.ParsedList;
+import org.schoolgate.blocklist.RuleIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lists of some folders. Reads again only what changed, keeps the last good version of a list
+ * whose file is broken, and publishes the whole after every change.
+ *
+ * <p>A list whose file was deleted is gone. One that is only out of sight, because a folder above
+ * it is missing or cannot be read, stays in force.
+ */
+public final class Library {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Library.class);
+
+  private final List<ListFolder> folders;
+  private final Consumer<Published> publisher;
+  private final LibraryObserver observer;
+  private final InstantSource clock;
+  private SortedMap<String, KnownList> known = new TreeMap<>();
+  private List<Path> watchable = List.of();
+
+  /**
+   * @param folders where the lists are; of two lists with one name the later counts
+   * @param publisher puts lists in force; should it throw, the same lists are offered again
+   */
+  public Library(
+      List<ListFolder> folders,
+      Consumer<Published> publisher,
+      LibraryObserver observer,
+      InstantSource clock) {
+    this.folders = List.copyOf(folders);
+    this.publisher = publisher;
+    this.observer = observer;
+    this.clock = clock;
+  }
+
+  /** Reads every list for the first time, and publishes them if there is a good one. */
+  public synchronized Opening open() {
+    var read = read();
+    if (read.values().stream().noneMatch(list -> list.state().inForce() != null)) {
+      return new Opening.NothingToEnforce(states(read));
+    }
+    return new Opening.Ready(publish(read, clock.instant()));
+  }
+
+  /** Reads what changed since, and publishes if that makes a difference. */
+  public synchronized void refresh() {
+    var start = clock.instant();
+    var read = read();
+    if (states(read).equals(states(known))) {
+      known = read;
+    } else {
+      publish(read, start);
+    }
+  }
+
+  /** Every folder that lists were looked for in by the last reading. */
+  synchronized List<Path> watchable() {
+    return watchable;
+  }
+
+  void failed(Throwable failure) {
+    tell(() -> observer.failed(failure));
+  }
+
+  private SortedMap<String, KnownList> read() {
+    var now = clock.instant();
+    var survey = Survey.of(folders);
+    watchable = List.copyOf(survey.folders());
+    var read =
+        survey.lists().entrySet().parallelStream()
+            .map(seen -> read(seen.getKey(), seen.getValue(), now))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toMap(list -> list.state().name(), list -> list));
+    var all = new TreeMap<String, KnownList>(read);
+    known.forEach((name, list) -> keepOutOfSight(name, list, survey, all));
+    return all;
+  }
+
+  private @Nullable KnownList read(String name, Survey.Sighting seen, Instant now) {
+    return ListReader.read(name, seen, known.get(name), now);
+  }
+
+  private static void keepOutOfSight(
+      String name, KnownList list, Survey survey, Map<String, KnownList> all) {
+    if (!all.containsKey(name) && survey.isOutOfSight(list.file())) {
+      var fault = ListFault.of("not readable: its folder is missing or cannot be read");
+      var state = ListState.spoilt(list.state(), name, list.file(), fault);
+      all.put(name, new KnownList(state, null, KnownList.NO_CHECKSUM, list.since()));
+    }
+  }
+
+  private Published publish(SortedMap<String, KnownList> read, Instant start) {
+    var lists = new ArrayList<ParsedList>();
+    for (var list : read.values()) {
+      var inForce = list.state().inForce();
+      if (inForce != null) {
+        lists.add(inForce);
+      }
+    }
+    var published = new Published(RuleIndex.of(lists), states(read));
+    publisher.accept(published);
+    LibraryLog.changes(LOG, states(known), published);
+    known = read;
+    var took = Duration.between(start, clock.instant());
+    tell(() -> observer.published(published, took));
+    return published;
+  }
+
+  private static List<ListState> states(SortedMap<String, KnownList> lists) {
+    return lists.values().stream().map(KnownList::state).toList();
+  }
+
+  private static void tell(Runnable news) {
+    try {
+      news.run();
+    } catch (RuntimeException e) {
+      LOG.warn("an observer of the library failed", e);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.schoolgate.library;
+
+import java.util.HashMap;
+import java.util.List;
+import org.slf4j.Logger;
+
+/** Words what a publication changed, for the log. */
+final class LibraryLog {
+
+  private static final int PROBLEMS_SHOWN = 5;
+
+  private LibraryLog() {}
+
+  /** One line in all, and one for each list whose file is newly faulty or newly good again. */
+  static void changes(Logger log, List<ListState> before, Published now) {
+    var earlier = new HashMap<String, ListState>();
+    before.forEach(state -> earlier.put(state.name(), state));
+    for (var state : now.states()) {
+      if (!state.equals(earlier.get(state.name()))) {
+        line(log, state, earlier.get(state.name()) instanceof ListState.Good);
+      }
+    }
+    log.info(
+        "lists in force: lists={} rules={} faulty={}",
+        now.index().lists().size(),
+        now.index().size(),
+        now.faulty().size());
+  }
+
+  private static void line(Logger log, ListState state, boolean wasGood) {
+    switch (state) {
+      case ListState.Good good -> {
+        if (!good.problems().isEmpty()) {
+          log.warn("list has lines that are not understood: {}", where(good));
+        } else if (wasGood) {
+          log.info("list changed: list={} rules={}", good.name(), good.inForce().rules().size());
+        }
+      }
+      case ListState.Stale stale ->
+          log.error(
+              "list cannot be used, its last good version stays in force: list={} reason={} {}",
+              stale.name(),
+              stale.fault().reason(),
+              where(stale));
+      case ListState.LeftOut leftOut ->
+          log.error(
+              "list cannot be used and is left out: list={} reason={} {}",
+              leftOut.name(),
+              leftOut.fault().reason(),
+              where(leftOut));
+    }
+  }
+
+  /** The first problems, each as {@code file:line:column: value (expected: ...)}. */
+  private static String where(ListState state) {
+    return String.join(
+        "; ",
+        state.problems().stream()
+            .limit(PROBLEMS_SHOWN)
+            .map(problem -> state.file() + ":" + problem)
+            .toList());
+  }
+}

@@ -1,0 +1,53 @@
+package org.schoolgate.library;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What one walk over the folders came upon. */
+final class Survey {
+
+  /** A list that is there. */
+  record Sighting(Path file, Stamp stamp) {}
+
+  private final SortedMap<String, Sighting> lists = new TreeMap<>();
+  private final List<Path> folders = new ArrayList<>();
+  private final List<Path> unreadable = new ArrayList<>();
+
+  static Survey of(List<ListFolder> folders) {
+    var survey = new Survey();
+    folders.forEach(folder -> folder.survey(survey));
+    return survey;
+  }
+
+  void list(String name, Path file, Stamp stamp) {
+    lists.put(name, new Sighting(file, stamp));
+  }
+
+  void folder(Path folder) {
+    folders.add(folder);
+  }
+
+  void unreadable(Path path) {
+    unreadable.add(path);
+  }
+
+  /** The lists by name, in the order of their names. */
+  SortedMap<String, Sighting> lists() {
+    return lists;
+  }
+
+  /** Every folder that lists may be in. */
+  List<Path> folders() {
+    return folders;
+  }
+
+  /**
+   * Whether {@code file} may be there though it was not seen, because a folder above it was not.
+   */
+  boolean isOutOfSight(Path file) {
+    return unreadable.stream().anyMatch(file::startsWith);
+  }
+}

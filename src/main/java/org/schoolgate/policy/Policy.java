@@ -1,0 +1,144 @@
+package org.schoolgate.policy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.schoolgate.blocklist.RuleIndex;
+import org.schoolgate.roster.Client;
+import org.schoolgate.roster.Group;
+import org.schoolgate.site.AddressRange;
+import org.schoolgate.site.DomainName;
+import org.schoolgate.site.IpAddress;
+import org.schoolgate.site.Lookalikes;
+import org.schoolgate.site.NestedTargets;
+import org.schoolgate.site.PublicSuffixes;
+
+/**
+ * An immutable set of rules. Decides a query the same way every time it is asked, on any thread,
+ * without waiting.
+ *
+ * <p>A query is judged by its own target and by every target nested in it, each taken through the
+ * whole order of judgement; the strictest verdict holds.
+ */
+public final class Policy {
+
+  /** The categories whose names are guarded against look-alikes. */
+  private static final Set<String> GUARDED = Set.of("social-media", "never-break");
+
+  final RuleIndex rules;
+  final Tier[] tiers;
+  final Lookalikes lookalikes;
+  final List<AddressRange> own;
+  final Grants grants;
+  final SupervisionOrders orders;
+  private final Map<Group, GroupView> groups;
+
+  /** A group's rules, worked out for the lists of this snapshot. */
+  record GroupView(ListSwitches switches, boolean onlyListed) {}
+
+  private Policy(RuleIndex rules, House house) {
+    this.rules = rules;
+    this.tiers = rules.lists().stream().map(Tier::of).toArray(Tier[]::new);
+    this.lookalikes = house.guardNames() ? guarded(rules) : Lookalikes.none();
+    this.own = house.own();
+    this.grants = house.grants();
+    this.orders = house.orders();
+    this.groups = new HashMap<>();
+    for (var group : house.groups()) {
+      var switches = new ListSwitches(rules.lists(), group.switches());
+      groups.put(group.group(), new GroupView(switches, group.onlyListed()));
+    }
+  }
+
+  /**
+   * Everything a policy needs beside the lists.
+   *
+   * @param groups every group a client may belong to
+   * @param own private addresses that are the school's own
+   * @param guardNames whether look-alikes of listed names are recognised
+   * @param grants the live grants
+   * @param orders the supervision orders in force
+   */
+  public record House(
+      List<GroupRules> groups,
+      List<AddressRange> own,
+      boolean guardNames,
+      Grants grants,
+      SupervisionOrders orders) {
+
+    /** Copies the lists. */
+    public House {
+      groups = List.copyOf(groups);
+      own = List.copyOf(own);
+    }
+  }
+
+  /** The policy that {@code lists} and {@code house} make together. */
+  public static Policy of(RuleIndex lists, House house) {
+    return new Policy(lists, house);
+  }
+
+  /** Judges {@code query}. */
+  public Verdict decide(Query query) {
+    var judgement = new Judgement(this, query.client(), query.at());
+    var verdict = Verdict.of(judgement.first(query.url(), query.form()));
+    for (var nested : NestedTargets.in(query.url())) {
+      verdict = Verdict.strictest(verdict, Verdict.of(judgement.first(nested, Form.NESTED)));
+    }
+    return verdict;
+  }
+
+  /** Judges {@code query} and says what the winning rule beat. */
+  public Explanation explain(Query query) {
+    var judgement = new Judgement(this, query.client(), query.at());
+    var rulings = judgement.all(query.url(), query.form());
+    for (var nested : NestedTargets.in(query.url())) {
+      rulings.addAll(judgement.all(nested, Form.NESTED));
+    }
+    var verdict = decide(query);
+    var beat = new ArrayList<>(rulings);
+    beat.remove(verdict.ruling());
+    beat.removeIf(ruling -> ruling.reason() == Reason.DEFAULT);
+    return new Explanation(verdict, List.copyOf(beat));
+  }
+
+  /** The rules that the policy rests on. */
+  public RuleIndex rules() {
+    return rules;
+  }
+
+  GroupView view(Client client) {
+    var view = groups.get(client.group());
+    if (view == null) {
+      throw new IllegalArgumentException(
+          "group: " + client.group().name() + " (expected: one of " + groups.keySet() + ")");
+    }
+    return view;
+  }
+
+  boolean isOwn(IpAddress address) {
+    for (var range : own) {
+      if (range.contains(address)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Lookalikes guarded(RuleIndex rules) {
+    var names = new ArrayList<DomainName>();
+    for (var list : rules.lists()) {
+      if (GUARDED.contains(list.header().category())) {
+        for (int rule = 0; rule < list.rules().size(); rule++) {
+          if (list.rules().host(rule) instanceof DomainName name
+              && name.equals(PublicSuffixes.registrable(name))) {
+            names.add(name);
+          }
+        }
+      }
+    }
+    return Lookalikes.of(names);
+  }
+}
