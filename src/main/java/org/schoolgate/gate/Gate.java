@@ -37,9 +37,13 @@ import org.schoolgate.policy.LivePolicy;
 import org.schoolgate.roster.Roster;
 import org.schoolgate.site.AddressRange;
 import org.schoolgate.site.IpAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The explicit proxy: listeners, and the event loops that serve them. */
 public final class Gate implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
   private static final int BACKLOG = 1024;
   private static final WriteBufferWaterMark MARKS =
@@ -144,6 +148,7 @@ public final class Gate implements AutoCloseable {
       bound.add(local);
     }
     destinations.ownPorts(ports);
+    LOG.info("network by {}, event loops: {}", transport, settings.loops());
     return bound;
   }
 

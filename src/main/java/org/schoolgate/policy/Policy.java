@@ -14,6 +14,7 @@ import org.schoolgate.site.IpAddress;
 import org.schoolgate.site.Lookalikes;
 import org.schoolgate.site.NestedTargets;
 import org.schoolgate.site.PublicSuffixes;
+import org.schoolgate.site.WebUrl;
 
 /**
  * An immutable set of rules. Decides a query the same way every time it is asked, on any thread,
@@ -84,7 +85,7 @@ public final class Policy {
   public Verdict decide(Query query) {
     var judgement = new Judgement(this, query.client(), query.at());
     var verdict = Verdict.of(judgement.first(query.url(), query.form()));
-    for (var nested : NestedTargets.in(query.url())) {
+    for (var nested : nested(query)) {
       verdict = Verdict.strictest(verdict, Verdict.of(judgement.first(nested, Form.NESTED)));
     }
     return verdict;
@@ -94,7 +95,7 @@ public final class Policy {
   public Explanation explain(Query query) {
     var judgement = new Judgement(this, query.client(), query.at());
     var rulings = judgement.all(query.url(), query.form());
-    for (var nested : NestedTargets.in(query.url())) {
+    for (var nested : nested(query)) {
       rulings.addAll(judgement.all(nested, Form.NESTED));
     }
     var verdict = decide(query);
@@ -107,6 +108,13 @@ public final class Policy {
   /** The rules that the policy rests on. */
   public RuleIndex rules() {
     return rules;
+  }
+
+  /** What the target would fetch on the client's behalf, as far as the form lets it be seen. */
+  private static List<WebUrl> nested(Query query) {
+    return query.form().showsPath()
+        ? NestedTargets.in(query.url())
+        : NestedTargets.behind(query.url().host());
   }
 
   GroupView view(Client client) {

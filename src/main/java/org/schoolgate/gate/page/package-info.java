@@ -1,4 +1,7 @@
-/** The pages that the gate shows of its own accord. Loads nothing from anywhere. */
+/**
+ * The pages that the gate shows of its own accord, and their words. Never loads anything from
+ * anywhere, decides anything, or lets text from outside stand unescaped.
+ */
 @NullMarked
 package org.schoolgate.gate.page;
 

@@ -1,0 +1,41 @@
+package org.schoolgate.gate.page;
+
+import org.jspecify.annotations.Nullable;
+import org.schoolgate.policy.Ruling;
+import org.schoolgate.site.DomainName;
+import org.schoolgate.site.Host;
+
+/**
+ * What the list behind a ruling says about itself and about the site.
+ *
+ * @param title the name that people read: of a service, or of the whole list
+ * @param kind a slug that divides the category; null where none is named
+ * @param reason one sentence on what is listed; null where none is given
+ * @param host the host that the rule is about
+ */
+record Listing(
+    String title, String category, @Nullable String kind, @Nullable String reason, Host host) {
+
+  /** The listing behind {@code ruling}, or null where no list is. */
+  static @Nullable Listing of(Ruling ruling) {
+    var list = ruling.list();
+    if (list == null) {
+      return null;
+    }
+    var header = list.header();
+    return new Listing(
+        header.title(),
+        header.category(),
+        header.kind(),
+        header.reason(),
+        list.rules().host(ruling.rule()));
+  }
+
+  /** Whether the rule is about {@code asked} itself, and not about a site that it leads to. */
+  boolean covers(Host asked) {
+    return host.equals(asked)
+        || (host instanceof DomainName above
+            && asked instanceof DomainName name
+            && name.isWithin(above));
+  }
+}
