@@ -14,6 +14,9 @@ import org.schoolgate.site.IpAddress;
  */
 final class HostsLine {
 
+  /** The usual spellings of addresses that lead nowhere; there are others. */
+  private static final Set<String> NOWHERE = Set.of("0.0.0.0", "0", "127.0.0.1", "::", "::1");
+
   private static final Set<String> OWN_NAMES =
       Set.of(
           "localhost",
@@ -34,7 +37,8 @@ final class HostsLine {
   private HostsLine() {}
 
   static boolean isOne(List<Word> words) {
-    return words.size() > 1 && (words.get(0).text().equals("0") || address(words.get(0)) != null);
+    return words.size() > 1
+        && (NOWHERE.contains(words.get(0).text()) || address(words.get(0)) != null);
   }
 
   /** Adds every host of the line that is one, then reports the first that is not. */
@@ -62,7 +66,7 @@ final class HostsLine {
 
   /** Whether the word is an address that no host answers at. */
   static boolean leadsNowhere(Word word) {
-    if (word.text().equals("0.0.0.0") || word.text().equals("0")) {
+    if (NOWHERE.contains(word.text())) {
       return true;
     }
     var address = address(word);

@@ -1,12 +1,9 @@
 package org.schoolgate.gate;
 
-import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
 import static io.netty.handler.codec.http.HttpHeaderNames.EXPECT;
-import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -20,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.HopByHop;
+import org.schoolgate.gate.http.ResponseFraming;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.net.UndeliverableException;
 import org.schoolgate.policy.Query;
@@ -181,9 +179,10 @@ final class Forwarding implements Exchange {
       return;
     }
     responseBegun = true;
-    originPersists = HopByHop.persists(head);
+    var framing = ResponseFraming.pass(head, request.method(), clientIs10);
+    originPersists = framing.originPersists();
+    keepAlive = clientPersists && framing.clientPersists() && !house.draining().begun();
     house.hops().strip(head);
-    frame(head);
     connection.setPersistence(head, keepAlive);
     connection.write(head.setProtocolVersion(HttpVersion.HTTP_1_1));
   }
@@ -199,24 +198,6 @@ final class Forwarding implements Exchange {
       house.hops().strip(head);
       connection.write(head.setProtocolVersion(HttpVersion.HTTP_1_1));
     }
-  }
-
-  /** Decides how the client will know where the body ends. */
-  private void frame(HttpResponse head) {
-    var headers = head.headers();
-    int status = head.status().code();
-    boolean bodiless =
-        request.method().equals(HttpMethod.HEAD) || status == 204 || status == 304;
-    boolean chunked = headers.contains(TRANSFER_ENCODING);
-    boolean untilClose = !bodiless && !chunked && !headers.contains(CONTENT_LENGTH);
-    originPersists &= !untilClose;
-    if (clientIs10) {
-      headers.remove(TRANSFER_ENCODING);
-    } else if (untilClose) {
-      headers.set(TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-    }
-    boolean clientReadsToEnd = clientIs10 && (untilClose || (chunked && !bodiless));
-    keepAlive = clientPersists && !clientReadsToEnd && !house.draining().begun();
   }
 
   private void body(HttpContent content) {

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class FolderWatcher implements AutoCloseable {
 
-  /** Less than half of the second within which an edit has to be in force. */
-  private static final Duration RESCAN = Duration.ofMillis(400);
+  /** Less than the second within which an edit has to be in force, by what reading it takes. */
+  private static final Duration RESCAN = Duration.ofMillis(600);
 
   /** An editor's burst of events is over when none came for this long. */
   private static final Duration QUIET = Duration.ofMillis(50);

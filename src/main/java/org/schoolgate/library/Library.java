@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.blocklist.RuleIndex;
@@ -33,7 +31,7 @@ public final class Library {
   private final Consumer<Published> publisher;
   private final LibraryObserver observer;
   private final InstantSource clock;
-  private SortedMap<String, KnownList> known = new TreeMap<>();
+  private Map<String, KnownList> known = Map.of();
   private List<Path> watchable = List.of();
 
   /**
@@ -53,18 +51,19 @@ public final class Library {
 
   /** Reads every list for the first time, and publishes them if there is a good one. */
   public synchronized Opening open() {
-    var read = read();
+    var start = clock.instant();
+    var read = read(start);
     if (read.values().stream().noneMatch(list -> list.state().inForce() != null)) {
       return new Opening.NothingToEnforce(states(read));
     }
-    return new Opening.Ready(publish(read, clock.instant()));
+    return new Opening.Ready(publish(read, start));
   }
 
   /** Reads what changed since, and publishes if that makes a difference. */
   public synchronized void refresh() {
     var start = clock.instant();
-    var read = read();
-    if (states(read).equals(states(known))) {
+    var read = read(start);
+    if (sayTheSame(read, known)) {
       known = read;
     } else {
       publish(read, start);
@@ -80,18 +79,20 @@ public final class Library {
     tell(() -> observer.failed(failure));
   }
 
-  private SortedMap<String, KnownList> read() {
-    var now = clock.instant();
+  private Map<String, KnownList> read(Instant now) {
     var survey = Survey.of(folders);
     watchable = List.copyOf(survey.folders());
-    var read =
-        survey.lists().entrySet().parallelStream()
-            .map(seen -> read(seen.getKey(), seen.getValue(), now))
-            .filter(Objects::nonNull)
-            .collect(Collectors.toMap(list -> list.state().name(), list -> list));
-    var all = new TreeMap<String, KnownList>(read);
-    known.forEach((name, list) -> keepOutOfSight(name, list, survey, all));
-    return all;
+    var read = new ConcurrentHashMap<String, KnownList>();
+    survey.lists().entrySet().parallelStream()
+        .forEach(
+            seen -> {
+              var list = read(seen.getKey(), seen.getValue(), now);
+              if (list != null) {
+                read.put(seen.getKey(), list);
+              }
+            });
+    known.forEach((name, list) -> keepOutOfSight(name, list, survey, read));
+    return read;
   }
 
   private @Nullable KnownList read(String name, Survey.Sighting seen, Instant now) {
@@ -107,15 +108,16 @@ public final class Library {
     }
   }
 
-  private Published publish(SortedMap<String, KnownList> read, Instant start) {
+  private Published publish(Map<String, KnownList> read, Instant start) {
+    var states = states(read);
     var lists = new ArrayList<ParsedList>();
-    for (var list : read.values()) {
-      var inForce = list.state().inForce();
+    for (var state : states) {
+      var inForce = state.inForce();
       if (inForce != null) {
         lists.add(inForce);
       }
     }
-    var published = new Published(RuleIndex.of(lists), states(read));
+    var published = new Published(RuleIndex.of(lists), states);
     publisher.accept(published);
     LibraryLog.changes(LOG, states(known), published);
     known = read;
@@ -124,8 +126,25 @@ public final class Library {
     return published;
   }
 
-  private static List<ListState> states(SortedMap<String, KnownList> lists) {
-    return lists.values().stream().map(KnownList::state).toList();
+  private static boolean sayTheSame(Map<String, KnownList> read, Map<String, KnownList> known) {
+    if (read.size() != known.size()) {
+      return false;
+    }
+    for (var list : read.entrySet()) {
+      var before = known.get(list.getKey());
+      if (before == null || !before.state().equals(list.getValue().state())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How the lists stand, in the order of their names. */
+  private static List<ListState> states(Map<String, KnownList> lists) {
+    return lists.values().stream()
+        .map(KnownList::state)
+        .sorted(Comparator.comparing(ListState::name))
+        .toList();
   }
 
   private static void tell(Runnable news) {

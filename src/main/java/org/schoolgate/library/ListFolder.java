@@ -1,5 +1,6 @@
 package org.schoolgate.library;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -39,11 +40,7 @@ public record ListFolder(String prefix, Path path) {
   }
 
   private String name(Path file) {
-    var name = new StringBuilder(prefix);
-    for (var part : path.relativize(file)) {
-      name.append(name.length() > prefix.length() ? "/" : "").append(part);
-    }
-    return name.toString();
+    return prefix + path.relativize(file).toString().replace(File.separatorChar, '/');
   }
 
   private static boolean isList(String fileName) {

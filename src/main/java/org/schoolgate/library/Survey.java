@@ -2,9 +2,9 @@ package org.schoolgate.library;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 
 /** What one walk over the folders came upon. */
 final class Survey {
@@ -12,7 +12,7 @@ final class Survey {
   /** A list that is there. */
   record Sighting(Path file, Stamp stamp) {}
 
-  private final SortedMap<String, Sighting> lists = new TreeMap<>();
+  private final Map<String, Sighting> lists = new HashMap<>();
   private final List<Path> folders = new ArrayList<>();
   private final List<Path> unreadable = new ArrayList<>();
 
@@ -34,8 +34,8 @@ final class Survey {
     unreadable.add(path);
   }
 
-  /** The lists by name, in the order of their names. */
-  SortedMap<String, Sighting> lists() {
+  /** The lists by name. */
+  Map<String, Sighting> lists() {
     return lists;
   }
 
