@@ -38,6 +38,9 @@ final class ListReport {
       case ListState.Stale stale ->
           lines.add(
               stale.file() + ": " + stale.fault().reason() + "; its last good version stays in force");
+      case ListState.Partial partial ->
+          lines.add(
+              partial.file() + ": " + partial.fault().reason() + "; only the others are in force");
       case ListState.LeftOut out ->
           lines.add(out.file() + ": " + out.fault().reason() + "; it is left out");
     }

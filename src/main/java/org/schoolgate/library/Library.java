@@ -53,7 +53,7 @@ public final class Library {
   public synchronized Opening open() {
     var start = clock.instant();
     var read = read(start);
-    if (read.values().stream().noneMatch(list -> list.state().inForce() != null)) {
+    if (read.values().stream().noneMatch(list -> list.state() instanceof ListState.Good)) {
       return new Opening.NothingToEnforce(states(read));
     }
     return new Opening.Ready(publish(read, start));

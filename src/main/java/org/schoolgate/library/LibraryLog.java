@@ -42,6 +42,12 @@ final class LibraryLog {
               stale.name(),
               stale.fault().reason(),
               where(stale));
+      case ListState.Partial partial ->
+          log.error(
+              "list is in force only as far as it is understood: list={} reason={} {}",
+              partial.name(),
+              partial.fault().reason(),
+              where(partial));
       case ListState.LeftOut leftOut ->
           log.error(
               "list cannot be used and is left out: list={} reason={} {}",

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
+import org.schoolgate.blocklist.Action;
+import org.schoolgate.blocklist.ListHeader;
 import org.schoolgate.blocklist.ListParser;
 import org.schoolgate.blocklist.ParsedList;
 
@@ -90,9 +92,25 @@ final class ListReader {
   }
 
   private static ListState state(ParsedList list, Path file, @Nullable KnownList before) {
-    return list.broken()
-        ? spoilt(list.name(), file, before, ListFault.notUnderstood(list))
-        : new ListState.Good(file, list);
+    if (!list.broken()) {
+      return new ListState.Good(file, list);
+    }
+    var fault = ListFault.notUnderstood(list);
+    boolean hasEarlier =
+        before != null
+            && (before.state() instanceof ListState.Good
+                || before.state() instanceof ListState.Stale);
+    return !hasEarlier && isWorthEnforcing(list)
+        ? new ListState.Partial(file, list, fault)
+        : spoilt(list.name(), file, before, fault);
+  }
+
+  /** A block list of which at least half is understood; of an allow list nothing is opened. */
+  private static boolean isWorthEnforcing(ParsedList list) {
+    boolean blocks =
+        list.header().action() == Action.BLOCK
+            && !list.header().category().equals(ListHeader.NEVER_BREAK);
+    return blocks && list.problemCount() * 2 <= list.lineCount();
   }
 
   private static ParsedList parse(String name, Path file) throws IOException {

@@ -47,6 +47,23 @@ public sealed interface ListState {
     }
   }
 
+  /**
+   * So much of the file is not understood that it would not replace an earlier version, but none is
+   * known: what is understood of it is in force, because a gate that enforces part of a list is
+   * better than one that enforces none.
+   */
+  record Partial(Path file, ParsedList inForce, ListFault fault) implements ListState {
+    @Override
+    public String name() {
+      return inForce.name();
+    }
+
+    @Override
+    public List<ListProblem> problems() {
+      return fault.problems();
+    }
+  }
+
   /** The file cannot be used and never could: it has no rules in force. */
   record LeftOut(String name, Path file, ListFault fault) implements ListState {
     @Override

@@ -107,6 +107,31 @@ final class LibraryTest {
   }
 
   @Test
+  void enforcesWhatItUnderstandsOfAListThatIsPartlyBrokenFromTheStart() throws IOException {
+    var shelf = new Shelf(folder);
+    shelf.write("first.txt", "first.example");
+    shelf.write("typo.txt", "a.example\nb.example\nnot a host\n");
+    shelf.write("open.txt", "# action: allow\na.example\nb.example\nnot a host\n");
+    shelf.library.open();
+
+    assertThat(shelf.blocks("b.example")).isTrue();
+    assertThat(shelf.state("typo.txt")).isInstanceOf(ListState.Partial.class);
+    assertThat(shelf.state("open.txt")).isInstanceOf(ListState.LeftOut.class);
+
+    shelf.write("typo.txt", "a.example\nc.example\nstill no host\n");
+    shelf.library.refresh();
+    assertThat(shelf.blocks("b.example")).isFalse();
+    assertThat(shelf.blocks("c.example")).isTrue();
+  }
+
+  @Test
+  void doesNotOpenOnAListThatIsOnlyPartlyUnderstood() throws IOException {
+    var shelf = new Shelf(folder);
+    shelf.write("typo.txt", "a.example\nb.example\nnot a host\n");
+    assertThat(shelf.library.open()).isInstanceOf(Opening.NothingToEnforce.class);
+  }
+
+  @Test
   void keepsTheLastGoodVersionOfABrokenListAndRecovers() throws IOException {
     var shelf = Shelf.opened(folder);
 

@@ -16,6 +16,8 @@ import org.schoolgate.site.Host;
 record Listing(
     String title, String category, @Nullable String kind, @Nullable String reason, Host host) {
 
+  private static final String SOCIAL_MEDIA = "social-media";
+
   /** The listing behind {@code ruling}, or null where no list is. */
   static @Nullable Listing of(Ruling ruling) {
     var list = ruling.list();
@@ -29,6 +31,11 @@ record Listing(
         header.kind(),
         header.reason(),
         list.rules().host(ruling.rule()));
+  }
+
+  /** Whether the list is about one service that counts as social media. */
+  boolean isSocialMedia() {
+    return category.equals(SOCIAL_MEDIA);
   }
 
   /** Whether the rule is about {@code asked} itself, and not about a site that it leads to. */

@@ -11,7 +11,9 @@ final class Notices {
 
   private static final String CLOSED_HERE = "This page is closed here";
   private static final String STAYS_CLOSED = "This page stays closed";
-  private static final String SOCIAL_MEDIA = "social-media";
+
+  /** What begins each label of a name that is not all ASCII, as every look-alike is. */
+  private static final String PUNYCODE = "xn--";
 
   private Notices() {}
 
@@ -53,15 +55,17 @@ final class Notices {
           "The school's safety filter needs the name to know what a page is."
               + " Pages that are asked for by number stay closed.");
     }
-    if (listing != null && ruling.note() != null) {
+    if (listing != null && ruling.note() != null && host.text().contains(PUNYCODE)) {
       return Notice.about(
           host,
           STAYS_CLOSED,
           "is not what it seems: its name is made to look like " + listing.host().text() + ".",
           "Pages like this can trick people. It stays closed.");
     }
-    return Notice.general(
+    return Notice.about(
+        host,
         STAYS_CLOSED,
+        "was not opened.",
         "This kind of page is used to get round the school's safety filter. It stays closed.");
   }
 
@@ -70,17 +74,25 @@ final class Notices {
       return local(host, null);
     }
     var words = Kinds.words(listing.category(), listing.kind());
-    boolean social = listing.category().equals(SOCIAL_MEDIA);
+    var where =
+        listing.isSocialMedia()
+            ? "part of " + listing.title() + ", which is " + words + "."
+            : "on the list “" + listing.title() + "” (" + words + ").";
     var is =
-        social
-            ? "is part of " + listing.title() + ", which is " + words + "."
-            : "is on the list “" + listing.title() + "” (" + words + ").";
-    var leads = listing.covers(host) ? is : "leads to " + listing.host().text() + ", which " + is;
-    var rule =
-        "Our school keeps "
-            + (social ? "social media" : "sites like this")
-            + " closed on the school network.";
-    return Notice.about(host, CLOSED_HERE, leads, said(listing.reason(), rule));
+        listing.covers(host) ? "is " + where : "leads to " + listing.host().text() + ", " + where;
+    return Notice.about(host, CLOSED_HERE, is, said(about(listing), rule(listing)));
+  }
+
+  private static @Nullable String about(Listing listing) {
+    return listing.reason() != null && listing.isSocialMedia()
+        ? "About " + listing.title() + ": " + listing.reason()
+        : listing.reason();
+  }
+
+  private static String rule(Listing listing) {
+    return listing.isSocialMedia()
+        ? "Our school keeps social media closed on the school network."
+        : "Our school keeps sites like this closed on the school network.";
   }
 
   private static Notice local(Host host, @Nullable Listing listing) {
