@@ -50,7 +50,12 @@ final class SizesTest {
       var task =
           (JavacTask)
               compiler.getTask(
-                  null, files, ignored -> {}, null, null, files.getJavaFileObjectsFromPaths(sources()));
+                  null,
+                  files,
+                  ignored -> {},
+                  null,
+                  null,
+                  files.getJavaFileObjectsFromPaths(sources()));
       var positions = Trees.instance(task).getSourcePositions();
       for (var unit : task.parse()) {
         new Methods(unit, positions, tooBig).scan(unit, null);

@@ -112,8 +112,7 @@ final class ExplainCommand implements Callable<Integer> {
       out.flush();
       return;
     }
-    var in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8), BUFFER);
+    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8), BUFFER);
     for (var line = in.readLine(); line != null; line = in.readLine()) {
       answer(policy, client, line, lines);
       // Whoever asks one by one gets each answer at once; a long list goes out in large pieces.

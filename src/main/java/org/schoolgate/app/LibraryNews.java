@@ -18,11 +18,17 @@ final class LibraryNews implements LibraryObserver {
 
   LibraryNews(Metrics metrics) {
     published =
-        metrics.count("schoolgate_lists_published_total", "Times that lists came into force.").with();
+        metrics
+            .count("schoolgate_lists_published_total", "Times that lists came into force.")
+            .with();
     failed =
-        metrics.count("schoolgate_lists_failed_total", "Times that lists could not be read.").with();
+        metrics
+            .count("schoolgate_lists_failed_total", "Times that lists could not be read.")
+            .with();
     faulty =
-        metrics.level("schoolgate_lists_faulty", "Lists whose file cannot be used as it is.").with();
+        metrics
+            .level("schoolgate_lists_faulty", "Lists whose file cannot be used as it is.")
+            .with();
     durations =
         metrics
             .timing(

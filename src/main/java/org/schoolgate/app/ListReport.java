@@ -37,7 +37,10 @@ final class ListReport {
       }
       case ListState.Stale stale ->
           lines.add(
-              stale.file() + ": " + stale.fault().reason() + "; its last good version stays in force");
+              stale.file()
+                  + ": "
+                  + stale.fault().reason()
+                  + "; its last good version stays in force");
       case ListState.Partial partial ->
           lines.add(
               partial.file() + ": " + partial.fault().reason() + "; only the others are in force");

@@ -122,8 +122,7 @@ final class Schoolgate implements AutoCloseable {
     var kept = settings.journal();
     var segments = new JournalSegments(folder, kept.segmentBytes(), kept.kept(), clock);
     var guard = observers.guard("journal");
-    var journal =
-        Journal.start(segments, new JournalLog(), guard, kept.queueEntries(), metrics);
+    var journal = Journal.start(segments, new JournalLog(), guard, kept.queueEntries(), metrics);
     started.push(() -> journal.close(JOURNAL_PATIENCE));
     return journal;
   }

@@ -86,7 +86,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       moved();
       encoder.answering(request.method());
       persistent10 = HopByHop.is10(request) && HopByHop.persists(request);
-      exchange = reception.receive(request);
+      var begun = reception.receive(request);
+      // One that could be answered at once may have been the connection's last.
+      exchange = closing ? null : begun;
     } else if (msg instanceof HttpContent part && exchange != null) {
       moved();
       exchange.content(part);

@@ -1,6 +1,8 @@
 package org.schoolgate.gate;
 
-/** Whether the gate is about to stop: exchanges end, and none begins on a connection that is idle. */
+/**
+ * Whether the gate is about to stop: exchanges end, and none begins on a connection that is idle.
+ */
 final class Draining {
 
   private volatile boolean begun;

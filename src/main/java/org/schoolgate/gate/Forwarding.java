@@ -25,14 +25,15 @@ import org.schoolgate.policy.Query;
 /**
  * A request sent on to its origin over plain HTTP, and the response brought back, both as a stream.
  *
- * <p>A request without a body whose method is idempotent may use a kept connection; should that turn
- * out stale before a byte of the response, it is sent once more over a fresh one. Every other
+ * <p>A request without a body whose method is idempotent may use a kept connection; should that
+ * turn out stale before a byte of the response, it is sent once more over a fresh one. Every other
  * request gets a fresh connection, because it could not be sent twice (RFC 9110, section 9.2.2).
  */
 final class Forwarding implements Exchange {
 
   private static final Set<HttpMethod> IDEMPOTENT =
-      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
+      Set.of(
+          HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
   private final ClientConnection connection;
   private final Gatehouse house;

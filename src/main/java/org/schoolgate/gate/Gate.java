@@ -46,8 +46,7 @@ public final class Gate implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
   private static final int BACKLOG = 1024;
-  private static final WriteBufferWaterMark MARKS =
-      new WriteBufferWaterMark(64 * 1024, 256 * 1024);
+  private static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
   private static final byte[] FULL =
       ("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nRetry-After: 5\r\n"
               + "Proxy-Status: schoolgate; error=connection_limit_reached\r\n"
@@ -162,7 +161,9 @@ public final class Gate implements AutoCloseable {
     return admission.count();
   }
 
-  /** Takes no more connections, lets open exchanges end within the limit, then closes everything. */
+  /**
+   * Takes no more connections, lets open exchanges end within the limit, then closes everything.
+   */
   @Override
   public void close() {
     listeners.forEach(listener -> listener.close().awaitUninterruptibly());
@@ -219,9 +220,7 @@ public final class Gate implements AutoCloseable {
     var address = IpAddress.of(remote.getAddress());
     if (!admission.admit(address)) {
       house.metrics().ended(Outcome.TOO_MANY_CONNECTIONS);
-      channel
-          .writeAndFlush(Unpooled.wrappedBuffer(FULL))
-          .addListener(ChannelFutureListener.CLOSE);
+      channel.writeAndFlush(Unpooled.wrappedBuffer(FULL)).addListener(ChannelFutureListener.CLOSE);
       return;
     }
     house.metrics().accepted();

@@ -33,7 +33,10 @@ final class GateMetrics {
     }
     var verdicts =
         metrics.count(
-            "schoolgate_verdicts_total", "Verdicts, by the step that gave them.", "verdict", "reason");
+            "schoolgate_verdicts_total",
+            "Verdicts, by the step that gave them.",
+            "verdict",
+            "reason");
     for (var reason : Reason.values()) {
       blocks.put(reason, verdicts.with("block", reason.code()));
       allows.put(reason, verdicts.with("allow", reason.code()));
@@ -57,7 +60,8 @@ final class GateMetrics {
             .with();
     retried =
         metrics
-            .count("schoolgate_origin_retried_total", "Requests sent again after a stale connection.")
+            .count(
+                "schoolgate_origin_retried_total", "Requests sent again after a stale connection.")
             .with();
   }
 

@@ -5,8 +5,8 @@ import org.schoolgate.gate.page.Page;
 import org.schoolgate.roster.Client;
 
 /**
- * The pages at {@code schoolgate.internal}, which the gate itself answers for every client. Called on
- * event loops: it must not wait.
+ * The pages at {@code schoolgate.internal}, which the gate itself answers for every client. Called
+ * on event loops: it must not wait.
  */
 public interface InternalSite {
 

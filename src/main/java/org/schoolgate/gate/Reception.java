@@ -33,53 +33,48 @@ final class Reception {
 
   /** The exchange for {@code request}, begun. */
   Exchange receive(HttpRequest request) {
-    var story = new Story(house, client, request.method().name(), house.clock().instant());
-    boolean json = wantsJson(request);
+    var story = new Story(house, client, request.method().name(), prefersJson(request));
     try {
       var host = house.check().pass(request);
       if (!house.serves(client.address())) {
-        return answer(story, Outcome.CLIENT_NOT_SERVED, "your address is not served", json);
+        return answer(story, Outcome.CLIENT_NOT_SERVED, "your address is not served");
       }
       return switch (RequestTarget.of(request)) {
         case RequestTarget.ToGate page -> own(story, request, page.path());
-        case RequestTarget.Tunnel tunnel -> tunnel(story, tunnel.authority(), json);
-        case RequestTarget.ToOrigin origin -> forward(story, request, origin, host, json);
+        case RequestTarget.Tunnel tunnel -> tunnel(story, tunnel.authority());
+        case RequestTarget.ToOrigin origin -> forward(story, request, origin, host);
       };
     } catch (MalformedRequestException malformed) {
-      return answer(story, malformed.outcome(), malformed.getMessage(), json);
+      return answer(story, malformed.outcome(), malformed.getMessage());
     }
   }
 
   /** The answer to a client that was too slow with its request. */
   Exchange tooSlow() {
-    var story = new Story(house, client, NO_METHOD, house.clock().instant());
-    return answer(story, Outcome.REQUEST_TIMEOUT, "the request did not arrive in time", false);
+    var story = new Story(house, client, NO_METHOD, false);
+    return answer(story, Outcome.REQUEST_TIMEOUT, "the request did not arrive in time");
   }
 
   /** The answer to a request whose exchange failed. */
   Exchange fail(Story story, Outcome outcome, @Nullable String detail) {
-    return answer(story, outcome, detail, false);
+    return answer(story, outcome, detail);
   }
 
   private Exchange forward(
-      Story story,
-      HttpRequest request,
-      RequestTarget.ToOrigin target,
-      @Nullable Authority host,
-      boolean json) {
+      Story story, HttpRequest request, RequestTarget.ToOrigin target, @Nullable Authority host) {
     var url = target.url();
     story.asks(url.host(), url.path());
     if (url.host().text().equals(InternalSite.NAME)) {
       return own(story, request, url.path());
     }
     if (house.hops().hasPassed(request)) {
-      return answer(story, Outcome.LOOP, "the request came back to the gate", json);
+      return answer(story, Outcome.LOOP, "the request came back to the gate");
     }
     var query = new Query(client, url, Form.PLAIN, story.began());
     var verdict = judge(query, host);
     story.meets(verdict);
     if (verdict instanceof Verdict.Block block) {
-      return blocked(story, block, url.host(), json, keepsAlive(request));
+      return blocked(story, block, url.host(), keepsAlive(request));
     }
     var forwarding = new Forwarding(connection, house, story, query, request);
     forwarding.to(target.originForm());
@@ -99,17 +94,17 @@ final class Reception {
         verdict, policy.decide(new Query(query.client(), claimed, query.form(), query.at())));
   }
 
-  private Exchange tunnel(Story story, Authority authority, boolean json) {
+  private Exchange tunnel(Story story, Authority authority) {
     story.asks(authority.host(), null);
     var url = WebUrl.root(Scheme.HTTPS, authority.host(), authority.port());
     var query = new Query(client, url, Form.TUNNEL, story.began());
     var verdict = house.policy().current().decide(query);
     story.meets(verdict);
     if (verdict instanceof Verdict.Block block) {
-      return blocked(story, block, authority.host(), json, false);
+      return blocked(story, block, authority.host(), false);
     }
     if (!house.connectPorts().contains(authority.port())) {
-      return answer(story, Outcome.PORT_NOT_ALLOWED, "port " + authority.port(), json);
+      return answer(story, Outcome.PORT_NOT_ALLOWED, "port " + authority.port());
     }
     var opening = new Opening(connection, house, story, query);
     opening.to(authority);
@@ -124,23 +119,20 @@ final class Reception {
     return answering;
   }
 
-  private Exchange blocked(
-      Story story, Verdict.Block block, Host host, boolean json, boolean keepAlive) {
+  private Exchange blocked(Story story, Verdict.Block block, Host host, boolean keepAlive) {
     var answering = new Answering(connection, story, Outcome.BLOCKED, keepAlive);
-    answering.with(house.pages().blocked(host, block, client.group().name(), json));
+    answering.with(house.pages().blocked(host, block, client.group().name(), story.prefersJson()));
     return answering;
   }
 
-  private Exchange answer(Story story, Outcome outcome, @Nullable String detail, boolean json) {
+  private Exchange answer(Story story, Outcome outcome, @Nullable String detail) {
     var answering = new Answering(connection, story, outcome, false);
-    answering.with(house.pages().failed(outcome, detail, json));
+    answering.with(house.pages().failed(outcome, detail, story.prefersJson()));
     return answering;
   }
 
   private boolean keepsAlive(HttpRequest request) {
-    return HopByHop.persists(request)
-        && !HopByHop.hasBody(request)
-        && !house.draining().begun();
+    return HopByHop.persists(request) && !HopByHop.hasBody(request) && !house.draining().begun();
   }
 
   private static @Nullable String query(String target) {
@@ -148,7 +140,7 @@ final class Reception {
     return mark < 0 ? null : target.substring(mark + 1);
   }
 
-  private static boolean wantsJson(HttpRequest request) {
+  private static boolean prefersJson(HttpRequest request) {
     var accept = request.headers().get(HttpHeaderNames.ACCEPT);
     return accept != null && accept.contains("json") && !accept.contains("text/html");
   }

@@ -16,6 +16,7 @@ final class Story {
   private final Client client;
   private final String method;
   private final Instant began;
+  private final boolean json;
   private final long beganNanos = System.nanoTime();
   private @Nullable Host host;
   private @Nullable String path;
@@ -24,11 +25,17 @@ final class Story {
   long bytesUp;
   long bytesDown;
 
-  Story(Gatehouse house, Client client, String method, Instant began) {
+  Story(Gatehouse house, Client client, String method, boolean json) {
     this.house = house;
     this.client = client;
     this.method = method;
-    this.began = began;
+    this.json = json;
+    this.began = house.clock().instant();
+  }
+
+  /** Whether the client would rather read JSON than a page. */
+  boolean prefersJson() {
+    return json;
   }
 
   Instant began() {
@@ -71,15 +78,17 @@ final class Story {
   }
 
   private Entry.Ruled ruled(Outcome outcome) {
+    boolean stopped = outcome.fault() == Outcome.Fault.POLICY;
     if (verdict == null) {
-      return new Entry.Ruled(Finding.REFUSE, "invalid", null, null, null);
+      var finding =
+          outcome == Outcome.ANSWERED ? Finding.ALLOW : stopped ? Finding.BLOCK : Finding.REFUSE;
+      return new Entry.Ruled(finding, outcome.code(), null, null, null);
     }
     var ruling = verdict.ruling();
+    boolean ruledOut = verdict instanceof Verdict.Block;
     return new Entry.Ruled(
-        outcome.fault() == Outcome.Fault.POLICY ? Finding.BLOCK : Finding.ALLOW,
-        outcome == Outcome.BLOCKED || outcome.fault() != Outcome.Fault.POLICY
-            ? ruling.reason().code()
-            : outcome.code(),
+        stopped ? Finding.BLOCK : Finding.ALLOW,
+        stopped && !ruledOut ? outcome.code() : ruling.reason().code(),
         ruling.category(),
         ruling.listName(),
         ruling.ruleText());

@@ -69,7 +69,9 @@ final class Upstream extends ChannelInboundHandlerAdapter {
     channel.close();
   }
 
-  /** Takes all that speaks HTTP out of the pipeline; bytes already here go to what is last in it. */
+  /**
+   * Takes all that speaks HTTP out of the pipeline; bytes already here go to what is last in it.
+   */
   void becomeRaw() {
     owner = null;
     channel.pipeline().remove(this);

@@ -33,7 +33,9 @@ final class UpstreamPools {
     return byLoop.computeIfAbsent(loop, Pool::new);
   }
 
-  /** The idle connections of one event loop. The latest used comes first, so that the rest lapse. */
+  /**
+   * The idle connections of one event loop. The latest used comes first, so that the rest lapse.
+   */
   private final class Pool {
 
     private final Map<Origin, ArrayDeque<Upstream>> idle = new HashMap<>();

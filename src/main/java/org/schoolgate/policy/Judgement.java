@@ -129,9 +129,7 @@ final class Judgement {
 
   private @Nullable Ruling granted(Host host) {
     var grant = policy.grants.find(host, client, at);
-    return grant == null
-        ? null
-        : Ruling.unlisted(Reason.GRANTED, false, "request " + grant.id());
+    return grant == null ? null : Ruling.unlisted(Reason.GRANTED, false, "request " + grant.id());
   }
 
   private Ruling byDefault() {

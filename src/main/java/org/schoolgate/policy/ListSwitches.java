@@ -10,8 +10,8 @@ import org.schoolgate.blocklist.ParsedList;
  * A group's switches worked out for every list of a snapshot, so that a decision asks only by the
  * list's position.
  *
- * <p>A service of circumvention is opened only by a switch that names that very service; a switch on
- * its category or kind does not reach it. Sealed, never-break, learning and local lists are not
+ * <p>A service of circumvention is opened only by a switch that names that very service; a switch
+ * on its category or kind does not reach it. Sealed, never-break, learning and local lists are not
  * switched.
  */
 final class ListSwitches {

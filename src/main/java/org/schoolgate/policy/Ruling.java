@@ -40,6 +40,11 @@ public record Ruling(
     return list == null ? null : list.header().category();
   }
 
+  /** What the list behind the ruling says of itself, for people; null where there is none. */
+  public @Nullable Listing listing() {
+    return list == null ? null : Listing.of(list, rule);
+  }
+
   /** The name of the list, its path below the folder of lists; null where there is none. */
   public @Nullable String listName() {
     return list == null ? null : list.name();

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A group's choice about one category, kind or service.
  *
- * @param name the name of a category ({@code social-media}), kind ({@code forum}) or service ({@code
- *     youtube})
+ * @param name the name of a category ({@code social-media}), kind ({@code forum}) or service
+ *     ({@code youtube})
  * @param open whether the choice opens it (else it closes it)
  * @param during when the choice holds; null for always
  */

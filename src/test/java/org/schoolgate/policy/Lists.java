@@ -26,7 +26,8 @@ final class Lists {
   /** A list with the given header. */
   Lists raw(String name, String header, String... lines) {
     var text = header + "\n\n" + String.join("\n", lines) + "\n";
-    lists.add(ListParser.parse(name, new BufferedReader(new StringReader(text)).lines().iterator()));
+    lists.add(
+        ListParser.parse(name, new BufferedReader(new StringReader(text)).lines().iterator()));
     return this;
   }
 

@@ -72,7 +72,8 @@ final class OrderOfJudgementTest {
     var sitting = new Stretch(DEVICE, NOON, NOON.plusSeconds(60));
     orders = new SupervisionOrders(List.of(today()), List.of(sitting));
     assertRuling(at(pupil("other.example"), NOON), "allow default - -");
-    assertRuling(at(pupil("other.example"), NOON.plusSeconds(60)), "block supervised - supervision order");
+    assertRuling(
+        at(pupil("other.example"), NOON.plusSeconds(60)), "block supervised - supervision order");
     assertRuling(at(pupil("other.example"), today().until()), "allow default - -");
     assertRuling(at(pupil("a.example"), NOON), "block category a.txt a.example");
   }
@@ -115,7 +116,8 @@ final class OrderOfJudgementTest {
   void addressLiteralsAreBlockedUnlessTheyAreTheSchoolsOwn() throws InvalidPlaceException {
     lists.raw("local.txt", "# action: allow", "203.0.113.9");
     assertRuling(pupil("203.0.113.9"), "block circumvention - address literal instead of a name");
-    assertRuling(pupil("http://0x7f.1/"), "block circumvention - address literal instead of a name");
+    assertRuling(
+        pupil("http://0x7f.1/"), "block circumvention - address literal instead of a name");
     assertRuling(pupil("10.0.0.8"), "allow default - -");
   }
 
@@ -193,7 +195,9 @@ final class OrderOfJudgementTest {
   @Test
   void aGroupMayBeConfinedToWhatIsListed() throws InvalidPlaceException {
     onlyListed = true;
-    lists.with("learn.txt", "learning", "lesson.example").raw("l.txt", "# action: allow", "ok.example");
+    lists
+        .with("learn.txt", "learning", "lesson.example")
+        .raw("l.txt", "# action: allow", "ok.example");
     assertRuling(staff("lesson.example"), "allow default learn.txt lesson.example");
     assertRuling(staff("ok.example"), "allow local l.txt ok.example");
     assertRuling(staff("other.example"), "block default - only what is listed");
@@ -209,9 +213,7 @@ final class OrderOfJudgementTest {
     assertThat(explanation.verdict()).isEqualTo(policy().decide(pupil("sub.a.example")));
     assertThat(explanation.beat())
         .extracting(Ruling::listName, Ruling::ruleText)
-        .containsExactly(
-            tuple("a.txt", "sub.a.example"),
-            tuple("a.txt", "a.example"));
+        .containsExactly(tuple("a.txt", "sub.a.example"), tuple("a.txt", "a.example"));
   }
 
   private static Stretch today() {

@@ -25,8 +25,7 @@ final class SwitchesTest {
           "lunch",
           ZoneId.of("Europe/London"),
           List.of(
-              new Period.Slot(
-                  Set.of(DayOfWeek.FRIDAY), LocalTime.of(12, 0), LocalTime.of(13, 0))));
+              new Period.Slot(Set.of(DayOfWeek.FRIDAY), LocalTime.of(12, 0), LocalTime.of(13, 0))));
 
   private final Lists lists =
       new Lists()

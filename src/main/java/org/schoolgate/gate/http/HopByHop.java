@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The header fields that concern one connection only (RFC 9110, section 7.6.1), and the trace that a
- * proxy leaves.
+ * The header fields that concern one connection only (RFC 9110, section 7.6.1), and the trace that
+ * a proxy leaves.
  */
 public final class HopByHop {
 
@@ -115,8 +115,7 @@ public final class HopByHop {
   /** Whether a body follows the head of {@code request}. */
   public static boolean hasBody(HttpMessage request) {
     var length = request.headers().get(CONTENT_LENGTH);
-    return request.headers().contains(TRANSFER_ENCODING)
-        || (length != null && !length.equals("0"));
+    return request.headers().contains(TRANSFER_ENCODING) || (length != null && !length.equals("0"));
   }
 
   public static boolean is10(HttpMessage message) {

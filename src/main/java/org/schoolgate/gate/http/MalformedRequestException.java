@@ -1,6 +1,7 @@
 package org.schoolgate.gate.http;
 
 import org.schoolgate.gate.net.Outcome;
+
 /**
  * A request that is malformed, or that two parsers could read differently. Carries no stack trace:
  * it is thrown for hostile input on event loops.

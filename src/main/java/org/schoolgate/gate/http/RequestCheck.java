@@ -1,6 +1,5 @@
 package org.schoolgate.gate.http;
 
-import org.schoolgate.gate.net.Outcome;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
@@ -10,6 +9,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.site.Authority;
 import org.schoolgate.site.InvalidPlaceException;
 
@@ -25,8 +25,8 @@ public final class RequestCheck {
   }
 
   /**
-   * Passes {@code request} and returns what its Host header names, or null where an HTTP/1.0 request
-   * has none.
+   * Passes {@code request} and returns what its Host header names, or null where an HTTP/1.0
+   * request has none.
    *
    * @throws MalformedRequestException if it does not pass
    */

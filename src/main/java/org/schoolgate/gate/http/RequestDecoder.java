@@ -1,6 +1,5 @@
 package org.schoolgate.gate.http;
 
-import org.schoolgate.gate.net.Limits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,13 +9,15 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
+import org.schoolgate.gate.net.Limits;
 
 /**
  * Reads requests strictly, one at a time.
  *
- * <p>After the last part of a request it holds the bytes that follow until {@link #next(ChannelHandlerContext)}: they may
- * be the next pipelined request, or, where this one was a CONNECT or an upgrade, no HTTP at all. In
- * that case the decoder is removed, and what it held is handed to the handler behind it.
+ * <p>After the last part of a request it holds the bytes that follow until {@link
+ * #next(ChannelHandlerContext)}: they may be the next pipelined request, or, where this one was a
+ * CONNECT or an upgrade, no HTTP at all. In that case the decoder is removed, and what it held is
+ * handed to the handler behind it.
  */
 public final class RequestDecoder extends HttpRequestDecoder {
 

@@ -1,6 +1,5 @@
 package org.schoolgate.gate.http;
 
-import org.schoolgate.gate.net.Limits;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -10,6 +9,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
+import org.schoolgate.gate.net.Limits;
 
 /**
  * Reads an origin's responses, one outstanding at a time.
@@ -28,6 +28,9 @@ public final class ResponseDecoder extends HttpResponseDecoder {
             .setMaxHeaderSize(4 * limits.headBytes())
             .setMaxChunkSize(64 * 1024)
             .setUseRfc9112TransferEncoding(true)
+            // Origins that end lines with LF alone are read as browsers read them; what the gate
+            // passes on is written anew.
+            .setStrictLineParsing(false)
             .setValidateHeaders(true));
   }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moment by which something must have happened, moved as often as bytes arrive. Lives on one event
- * loop.
+ * A moment by which something must have happened, moved as often as bytes arrive. Lives on one
+ * event loop.
  *
  * <p>Moving it is a field write: the timer that was set for an earlier moment finds on waking that
  * there is time left, and sets itself again for the rest. Only a moment nearer than the timer's own

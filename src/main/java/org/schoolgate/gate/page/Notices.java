@@ -2,6 +2,7 @@ package org.schoolgate.gate.page;
 
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
+import org.schoolgate.policy.Listing;
 import org.schoolgate.policy.Ruling;
 import org.schoolgate.site.Host;
 import org.schoolgate.site.IpAddress;
@@ -26,9 +27,9 @@ final class Notices {
               "The web is closed for you for now",
               "You can still open the sites that lessons need, and the sites that help people.",
               "Ask the adult in the room to open this page with you.");
-      case CIRCUMVENTION -> circumvention(host, ruling, Listing.of(ruling));
-      case CATEGORY -> category(host, Listing.of(ruling));
-      case LOCAL, NEVER_BREAK, GRANTED -> local(host, Listing.of(ruling));
+      case CIRCUMVENTION -> circumvention(host, ruling, ruling.listing());
+      case CATEGORY -> category(host, ruling.listing());
+      case LOCAL, NEVER_BREAK, GRANTED -> local(host, ruling.listing());
       case DEFAULT ->
           Notice.about(
               host,
@@ -42,7 +43,7 @@ final class Notices {
    * The site to ask for: {@code host}, or the one that it leads to and that {@code ruling} closes.
    */
   static Host subject(Host host, Ruling ruling) {
-    var listing = Listing.of(ruling);
+    var listing = ruling.listing();
     return listing == null || listing.covers(host) ? host : listing.host();
   }
 

@@ -97,7 +97,7 @@ public final class Pages {
   }
 
   private static Problem problem(Host host, Ruling ruling, Notice notice) {
-    var listing = ruling.reason() == Reason.SEALED ? null : Listing.of(ruling);
+    var listing = ruling.reason() == Reason.SEALED ? null : ruling.listing();
     return new Problem(
             Outcome.BLOCKED.status(), Outcome.BLOCKED.code(), notice.title(), notice.text())
         .member("host", host.text())

@@ -11,8 +11,8 @@ import org.schoolgate.policy.Query;
 
 /**
  * Two connections joined. Each direction flows as fast as its receiver takes it and may end on its
- * own; the tunnel ends when both have, when neither has moved a byte within the limit, or when it is
- * cut. Lives on one event loop, but for {@link #cut()}.
+ * own; the tunnel ends when both have, when neither has moved a byte within the limit, or when it
+ * is cut. Lives on one event loop, but for {@link #cut()}.
  */
 public final class Tunnel {
 

@@ -1,7 +1,7 @@
-package org.schoolgate.gate.page;
+package org.schoolgate.policy;
 
 import org.jspecify.annotations.Nullable;
-import org.schoolgate.policy.Ruling;
+import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.site.DomainName;
 import org.schoolgate.site.Host;
 
@@ -13,33 +13,25 @@ import org.schoolgate.site.Host;
  * @param reason one sentence on what is listed; null where none is given
  * @param host the host that the rule is about
  */
-record Listing(
+public record Listing(
     String title, String category, @Nullable String kind, @Nullable String reason, Host host) {
 
   private static final String SOCIAL_MEDIA = "social-media";
 
-  /** The listing behind {@code ruling}, or null where no list is. */
-  static @Nullable Listing of(Ruling ruling) {
-    var list = ruling.list();
-    if (list == null) {
-      return null;
-    }
+  /** What {@code list} says of itself and of its {@code rule}. */
+  static Listing of(ParsedList list, int rule) {
     var header = list.header();
     return new Listing(
-        header.title(),
-        header.category(),
-        header.kind(),
-        header.reason(),
-        list.rules().host(ruling.rule()));
+        header.title(), header.category(), header.kind(), header.reason(), list.rules().host(rule));
   }
 
   /** Whether the list is about one service that counts as social media. */
-  boolean isSocialMedia() {
+  public boolean isSocialMedia() {
     return category.equals(SOCIAL_MEDIA);
   }
 
   /** Whether the rule is about {@code asked} itself, and not about a site that it leads to. */
-  boolean covers(Host asked) {
+  public boolean covers(Host asked) {
     return host.equals(asked)
         || (host instanceof DomainName above
             && asked instanceof DomainName name
