@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.blocklist.ListHeader;
@@ -32,6 +33,7 @@ import org.schoolgate.policy.Policy;
 import org.schoolgate.settings.Settings;
 import org.schoolgate.site.Host;
 import org.schoolgate.site.InvalidPlaceException;
+import org.schoolgate.site.IpAddress;
 import org.schoolgate.store.JournalLog;
 import org.schoolgate.store.JournalSegments;
 import org.slf4j.Logger;
@@ -103,6 +105,16 @@ final class Schoolgate implements AutoCloseable {
     proxyAddresses.forEach(address -> out.println("proxy listening on " + text(address)));
     out.println("console listening on http://" + text(consoleAddress));
     out.println("schoolgate ready");
+  }
+
+  /** Where the proxy listens. */
+  List<InetSocketAddress> proxyAddresses() {
+    return proxyAddresses;
+  }
+
+  /** Where the console listens. */
+  InetSocketAddress consoleAddress() {
+    return Objects.requireNonNull(consoleAddress);
   }
 
   @Override
@@ -193,7 +205,6 @@ final class Schoolgate implements AutoCloseable {
     if (address == null) {
       return "-";
     }
-    var ip = address.getAddress().getHostAddress();
-    return (ip.contains(":") ? "[" + ip + "]" : ip) + ":" + address.getPort();
+    return IpAddress.of(address.getAddress()).authority() + ":" + address.getPort();
   }
 }

@@ -52,6 +52,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   private @Nullable Exchange exchange;
   private boolean persistent10;
+  private boolean nextWaits;
   private boolean inputClosed;
   private boolean closing;
 
@@ -109,6 +110,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     if (exchange != null) {
       exchange.writable(channel.isWritable());
+    } else if (nextWaits && channel.isWritable() && !closing) {
+      next();
     }
   }
 
@@ -116,8 +119,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof ChannelInputShutdownEvent) {
       inputClosed = true;
-      if (closing || (exchange == null && !decoder.hasMore())) {
-        channel.close();
+      if (closing) {
+        // What is written but not yet sent still has to go out.
+        closeIfSent();
+      } else if (exchange == null && !decoder.hasMore()) {
+        closeGently();
       }
     }
   }
@@ -181,6 +187,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     deadline.in(house.limits().idle());
+    // A client that sends requests and takes no answers must not fill the memory with them.
+    nextWaits = !channel.isWritable();
+    if (!nextWaits) {
+      next();
+    }
+  }
+
+  private void next() {
+    nextWaits = false;
     try {
       decoder.next(channel.pipeline().context(decoder));
     } catch (Exception broken) {
@@ -204,18 +219,26 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
     exchange = null;
     closing = true;
+    decoder.stop();
     channel.config().setAutoRead(true);
-    deadline.in(LINGER);
+    moved();
     channel
         .writeAndFlush(Unpooled.EMPTY_BUFFER)
         .addListener(
             sent -> {
-              if (inputClosed) {
+              if (inputClosed || !sent.isSuccess()) {
                 channel.close();
               } else {
+                deadline.in(LINGER);
                 ((DuplexChannel) channel).shutdownOutput();
               }
             });
+  }
+
+  private void closeIfSent() {
+    if (((DuplexChannel) channel).isOutputShutdown()) {
+      channel.close();
+    }
   }
 
   /** Breaks the response off, so that the client cannot take it for whole. */

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import org.schoolgate.gate.net.Limits;
 
@@ -27,6 +28,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
   private boolean holding;
   private boolean inside;
   private boolean stoppedReading;
+  private boolean stopped;
 
   public RequestDecoder(Limits limits) {
     super(
@@ -58,8 +60,17 @@ public final class RequestDecoder extends HttpRequestDecoder {
     return actualReadableBytes() > 0;
   }
 
+  /** Reads no more requests: what still arrives is thrown away. */
+  public void stop() {
+    stopped = true;
+  }
+
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
+    if (stopped) {
+      ReferenceCountUtil.release(msg);
+      return;
+    }
     boolean outermost = !inside;
     inside = true;
     try {
@@ -69,7 +80,8 @@ public final class RequestDecoder extends HttpRequestDecoder {
         inside = false;
       }
     }
-    if (holding && actualReadableBytes() > HOLD_AT_MOST && !stoppedReading) {
+    // Again and again: an exchange that wants more of its request switches the reading on.
+    if (holding && actualReadableBytes() > HOLD_AT_MOST) {
       stoppedReading = true;
       ctx.channel().config().setAutoRead(false);
     }
