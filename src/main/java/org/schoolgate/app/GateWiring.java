@@ -35,10 +35,11 @@ final class GateWiring {
   }
 
   static InternalSite internalSite(Settings settings) {
+    var url = settings.proxy().url();
     return new GatePages(
         settings.school().name(),
         settings.journal().kept(),
-        settings.proxy().url().text(),
+        url == null ? null : url.text(),
         settings.localNames());
   }
 

@@ -87,8 +87,8 @@ final class Schoolgate implements AutoCloseable {
     Files.createDirectories(data);
     var journal = startJournal(data.resolve("journal"));
     var library = openLibrary(lists);
-    var gate = startGate(journal);
     startConsole();
+    var gate = startGate(journal);
     started.push(FolderWatcher.start(library));
     started.push(TunnelSweep.start(policy, tunnels, settings.limits().tunnelCut()));
     metrics.levelFrom("schoolgate_tunnels", "Open tunnels.", tunnels::count);

@@ -53,10 +53,10 @@ final class TunnelSweep implements AutoCloseable {
     if (current.equals(judgedBy) && rounds < ROUNDS_WITHOUT_CHANGE) {
       return;
     }
-    rounds = 0;
-    judgedBy = current;
     try {
       int cut = tunnels.judgeAgain(current);
+      rounds = 0;
+      judgedBy = current;
       if (cut > 0) {
         LOG.info("tunnels cut because their sites are closed now: {}", cut);
       }

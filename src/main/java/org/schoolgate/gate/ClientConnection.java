@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.schoolgate.gate.http.ResponseEncoder;
 import org.schoolgate.gate.net.Deadline;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.tunnel.Tunnel;
+import org.schoolgate.policy.Form;
 import org.schoolgate.policy.Query;
 import org.schoolgate.roster.Client;
 import org.schoolgate.site.IpAddress;
@@ -69,6 +71,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   void install() {
     channel.pipeline().addLast(decoder, encoder, this);
     deadline.in(house.limits().firstRequest());
+  }
+
+  /** The gate's own address that the client is connected to. */
+  InetSocketAddress reached() {
+    return (InetSocketAddress) channel.localAddress();
   }
 
   EventLoop loop() {
@@ -274,7 +281,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
           house.tunnels().remove(tunnel);
           story.bytesUp += up;
           story.bytesDown += down;
-          story.end(outcome);
+          boolean webSocket = outcome == Outcome.TUNNELLED && query.form() == Form.PLAIN;
+          story.end(webSocket ? Outcome.UPGRADED : outcome);
         });
   }
 
@@ -287,10 +295,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     origin.pipeline().addLast(tunnel.originSide());
     tunnel.begin();
     channel.pipeline().remove(this);
-    channel.pipeline().remove(decoder);
+    // The origin's side first: what the client's decoder holds is written to it at once.
     if (upstream != null) {
       upstream.becomeRaw();
     }
+    channel.pipeline().remove(decoder);
     channel.flush();
     origin.flush();
     channel.config().setAutoRead(true);

@@ -12,6 +12,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -44,6 +45,9 @@ import org.slf4j.LoggerFactory;
 public final class Gate implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+  /** So that what the last closing channels have to do still finds its event loop. */
+  private static final int QUIET_MILLIS = 100;
 
   private static final int BACKLOG = 1024;
   private static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
@@ -139,7 +143,7 @@ public final class Gate implements AutoCloseable {
       if (!binding.isSuccess()) {
         listeners.forEach(Channel::close);
         throw new IOException(
-            "proxy.listen: " + address + " (" + binding.cause().getMessage() + ")");
+            "proxy.listen: " + text(address) + " (" + reason(binding.cause()) + ")");
       }
       listeners.add(binding.channel());
       var local = (InetSocketAddress) binding.channel().localAddress();
@@ -172,7 +176,9 @@ public final class Gate implements AutoCloseable {
     awaitEmpty(settings.limits().drain().toNanos());
     clients.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
     names.close();
-    loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
+    loops
+        .shutdownGracefully(QUIET_MILLIS, 5_000, TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(10, TimeUnit.SECONDS);
   }
 
   private void closeIdle() {
@@ -233,6 +239,14 @@ public final class Gate implements AutoCloseable {
               house.metrics().closed();
             });
     new ClientConnection(house, channel, address).install();
+  }
+
+  private static String text(InetSocketAddress address) {
+    return IpAddress.of(address.getAddress()).authority() + ":" + address.getPort();
+  }
+
+  private static String reason(Throwable failure) {
+    return failure instanceof BindException ? "the port is in use" : String.valueOf(failure);
   }
 
   /** A name for Via that no other gate has, so that a loop is known for one. */

@@ -3,6 +3,7 @@ package org.schoolgate.gate;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
+import org.schoolgate.gate.http.BadPorts;
 import org.schoolgate.gate.http.HopByHop;
 import org.schoolgate.gate.http.MalformedRequestException;
 import org.schoolgate.gate.http.RequestTarget;
@@ -76,6 +77,9 @@ final class Reception {
     if (verdict instanceof Verdict.Block block) {
       return blocked(story, block, url.host(), keepsAlive(request));
     }
+    if (BadPorts.contains(url.port())) {
+      return answer(story, Outcome.PORT_NOT_ALLOWED, "port " + url.port());
+    }
     var forwarding = new Forwarding(connection, house, story, query, request);
     forwarding.to(target.originForm());
     return forwarding;
@@ -112,7 +116,8 @@ final class Reception {
   }
 
   private Exchange own(Story story, HttpRequest request, String path) {
-    var page = house.internalSite().page(client, path, query(request.uri()));
+    var visit = new Visit(client, connection.reached(), path, query(request.uri()));
+    var page = house.internalSite().page(visit);
     boolean keepAlive = keepsAlive(request);
     var answering = new Answering(connection, story, Outcome.ANSWERED, keepAlive);
     answering.with(page == null ? house.pages().missing() : page);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a school can set, each key with a value that is sound by itself and beside the others.
@@ -88,9 +89,10 @@ public record Settings(
    * The explicit proxy.
    *
    * @param listen where it listens, at least once
-   * @param url how browsers reach it, which is what {@code /proxy.pac} names
+   * @param url how browsers reach it, which is what {@code /proxy.pac} names; null for the address
+   *     at which the script was asked for
    */
-  public record Proxy(List<ListenAddress> listen, Endpoint url) {
+  public record Proxy(List<ListenAddress> listen, @Nullable Endpoint url) {
 
     /** Copies the list. */
     public Proxy {

@@ -17,7 +17,10 @@ import org.schoolgate.settings.Node.Mapping;
 final class SettingsReader {
 
   private static final int PROXY_PORT = 3128;
-  private static final String OWN_NAME = "schoolgate.internal";
+
+  /** Stands in for a value that is not there or was refused; it never leaves this class. */
+  private static final Endpoint NOT_SET = new Endpoint("proxy.invalid", PROXY_PORT);
+
   private static final ListenAddress CONSOLE = new ListenAddress("127.0.0.1", 8080);
   private static final List<AddressBlock> PRIVATE =
       List.of(
@@ -78,16 +81,8 @@ final class SettingsReader {
         section.refuse("listen", "addresses that do not overlap; " + address.text() + " does");
       }
     }
-    return new Settings.Proxy(listen, section.value("url", Endpoint::parse, reachable(listen)));
-  }
-
-  /** How browsers reach the proxy where nobody said: its address, or else its own name. */
-  private static Endpoint reachable(List<ListenAddress> listen) {
-    if (listen.isEmpty()) {
-      return new Endpoint(OWN_NAME, PROXY_PORT);
-    }
-    var first = listen.get(0);
-    return new Endpoint(first.isEverywhere() ? OWN_NAME : first.host(), first.port());
+    var url = section.value("url", Endpoint::parse, NOT_SET);
+    return new Settings.Proxy(listen, section.has("url") ? url : null);
   }
 
   private static Settings.Console console(Section section, Settings.Proxy proxy) {

@@ -2,6 +2,10 @@ package org.schoolgate.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +44,7 @@ final class GatePagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"/monitoring/", "/ca.crt", "", "/../proxy.pac"})
   void hasNothingElse(String path) {
-    assertThat(pages.page(PUPIL, path, null)).isNull();
+    assertThat(pages.page(visit(path))).isNull();
   }
 
   @Test
@@ -50,6 +54,26 @@ final class GatePagesTest {
   }
 
   private Page page(String path) {
-    return Objects.requireNonNull(pages.page(PUPIL, path, null));
+    return Objects.requireNonNull(pages.page(visit(path)));
+  }
+
+  @Test
+  void theScriptNamesTheAddressReachedWhereNothingElseIsSet() {
+    var unset = new GatePages("Hill Top Primary", Duration.ofDays(90), null, List.of());
+    var script = Objects.requireNonNull(unset.page(visit("/proxy.pac")));
+    assertThat(new String(script.body(), StandardCharsets.UTF_8))
+        .contains("PROXY 10.1.2.3:3128")
+        .doesNotContain("proxy.school.example");
+    assertThat(new String(page("/proxy.pac").body(), StandardCharsets.UTF_8))
+        .contains("PROXY proxy.school.example:3128");
+  }
+
+  private static Visit visit(String path) {
+    try {
+      var reached = new InetSocketAddress(InetAddress.getByAddress(new byte[] {10, 1, 2, 3}), 3128);
+      return new Visit(PUPIL, reached, path, null);
+    } catch (UnknownHostException impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 }

@@ -65,7 +65,7 @@ final class ConfigurationDocumentTest {
     row.matcher(document())
         .results()
         .forEach(match -> rows.add(Arguments.of(match.group(1), match.group(2))));
-    assertThat(rows).hasSizeGreaterThan(25);
+    assertThat(rows).hasSizeGreaterThan(20);
     return rows;
   }
 

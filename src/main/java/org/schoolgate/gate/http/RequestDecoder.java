@@ -88,6 +88,16 @@ public final class RequestDecoder extends HttpRequestDecoder {
   }
 
   @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+    if (holding) {
+      // The superclass would ask for more, because what came has made no message.
+      ctx.fireChannelReadComplete();
+    } else {
+      super.channelReadComplete(ctx);
+    }
+  }
+
+  @Override
   protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
     if (holding) {
       return;

@@ -30,7 +30,6 @@ public enum Outcome {
   VERSION_NOT_SUPPORTED(505, Fault.CLIENT, "http_request_error"),
 
   TOO_MANY_CONNECTIONS(503, Fault.GATE, "connection_limit_reached"),
-  DRAINING(503, Fault.GATE, "proxy_internal_response"),
   INTERNAL_ERROR(500, Fault.GATE, "proxy_internal_error"),
 
   LOOP(502, Fault.ORIGIN, "proxy_loop_detected"),
