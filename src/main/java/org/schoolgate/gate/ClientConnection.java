@@ -131,6 +131,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         closeIfSent();
       } else if (exchange == null && !decoder.hasMore()) {
         closeGently();
+      } else if (exchange != null && !decoder.isWhole()) {
+        // The rest of the request's body will never come.
+        channel.close();
       }
     }
   }
@@ -169,7 +172,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   void read() {
-    channel.config().setAutoRead(true);
+    if (!decoder.isFull()) {
+      channel.config().setAutoRead(true);
+    }
   }
 
   /** Bytes have moved: the exchange gets its whole time again. */
@@ -194,6 +199,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     deadline.in(house.limits().idle());
+    channel.config().setAutoRead(true);
     // A client that sends requests and takes no answers must not fill the memory with them.
     nextWaits = !channel.isWritable();
     if (!nextWaits) {
@@ -304,6 +310,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     origin.flush();
     channel.config().setAutoRead(true);
     origin.config().setAutoRead(true);
+    // The policy may have changed while the origin was being reached.
+    house.tunnels().judgeAgain(tunnel, house.policy().current());
     if (inputClosed) {
       channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
     }
@@ -314,7 +322,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       channel.close();
     } else if (exchange != null) {
       exchange.late();
-    } else if (decoder.hasMore()) {
+    } else if (decoder.hasMore() && !nextWaits) {
       exchange = reception.tooSlow();
       flush();
     } else {

@@ -4,7 +4,6 @@ import static io.netty.handler.codec.http.HttpHeaderNames.EXPECT;
 
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -14,7 +13,6 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.HopByHop;
 import org.schoolgate.gate.http.ResponseFraming;
@@ -31,9 +29,8 @@ import org.schoolgate.policy.Query;
  */
 final class Forwarding implements Exchange {
 
-  private static final Set<HttpMethod> IDEMPOTENT =
-      Set.of(
-          HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
+  /** More interim responses than this to one request are taken for an attack. */
+  private static final int MOST_INTERIM = 100;
 
   private final ClientConnection connection;
   private final Gatehouse house;
@@ -47,12 +44,13 @@ final class Forwarding implements Exchange {
   private final boolean repeatable;
   private final ArrayDeque<HttpObject> held = new ArrayDeque<>(2);
 
+  private @Nullable Future<Channel> reaching;
   private @Nullable Upstream upstream;
   private boolean kept;
   private boolean requestDone;
   private boolean responseBegun;
   private boolean interim;
-  private boolean interimShown;
+  private int interims;
   private boolean originPersists;
   private boolean keepAlive;
   private boolean over;
@@ -68,8 +66,7 @@ final class Forwarding implements Exchange {
     this.clientPersists = HopByHop.persists(request);
     this.clientIs10 = HopByHop.is10(request);
     this.webSocket = HopByHop.isWebSocket(request) && !HopByHop.hasBody(request);
-    this.repeatable =
-        !webSocket && !HopByHop.hasBody(request) && IDEMPOTENT.contains(request.method());
+    this.repeatable = !webSocket && UpstreamPools.suit(request);
   }
 
   /** Sets out with {@code originForm} as the target. */
@@ -98,10 +95,11 @@ final class Forwarding implements Exchange {
     if (HopByHop.hasBody(request)) {
       connection.stopReading();
     }
-    house
-        .connector()
-        .connect(connection.loop(), origin.host(), origin.port(), false)
-        .addListener((Future<Channel> reached) -> reached(reached));
+    reaching =
+        house
+            .connector()
+            .connect(connection.loop(), origin.host(), origin.port(), false)
+            .addListener((Future<Channel> reached) -> reached(reached));
   }
 
   private void reached(Future<Channel> reached) {
@@ -136,7 +134,7 @@ final class Forwarding implements Exchange {
     }
     if (part.decoderResult().isFailure()) {
       part.release();
-      fail(Outcome.BAD_REQUEST, "body: malformed chunk");
+      brokenOff(Outcome.BAD_REQUEST, "body: malformed chunk");
       return;
     }
     story.bytesUp += part.content().readableBytes();
@@ -179,9 +177,17 @@ final class Forwarding implements Exchange {
       interim(head);
       return;
     }
+    if (!ResponseFraming.isKnown(head)) {
+      brokenOff(Outcome.BAD_RESPONSE, "the origin's answer has no known end");
+      return;
+    }
     responseBegun = true;
+    interim = false;
     var framing = ResponseFraming.pass(head, request.method(), clientIs10);
-    originPersists = framing.originPersists();
+    originPersists =
+        framing.originPersists()
+            && !HopByHop.bindsConnection(request)
+            && !HopByHop.bindsConnection(head);
     keepAlive = clientPersists && framing.clientPersists() && !house.draining().begun();
     house.hops().strip(head);
     connection.setPersistence(head, keepAlive);
@@ -193,39 +199,40 @@ final class Forwarding implements Exchange {
       switchProtocols(head);
       return;
     }
+    if (++interims > MOST_INTERIM) {
+      brokenOff(Outcome.BAD_RESPONSE, "the origin's interim answers do not end");
+      return;
+    }
     interim = true;
-    interimShown = !clientIs10;
-    if (interimShown) {
+    if (!clientIs10) {
       house.hops().strip(head);
       connection.write(head.setProtocolVersion(HttpVersion.HTTP_1_1));
     }
   }
 
   private void body(HttpContent content) {
-    boolean last = content instanceof LastHttpContent;
-    if (interim) {
-      interim = !last;
-      pass(content, interimShown);
-      return;
-    }
-    if (over) {
+    if (over || (interim && clientIs10)) {
       content.release();
-      return;
-    }
-    story.bytesDown += content.content().readableBytes();
-    connection.write(content);
-    if (last) {
-      finish();
-    } else if (!connection.isWritable() && upstream != null) {
-      upstream.channel().config().setAutoRead(false);
+    } else {
+      carry(content);
     }
   }
 
-  private void pass(HttpContent content, boolean shown) {
-    if (shown) {
-      connection.write(content);
+  private void carry(HttpContent content) {
+    boolean end = !interim && content instanceof LastHttpContent;
+    story.bytesDown += content.content().readableBytes();
+    connection.write(content);
+    if (end) {
+      finish();
     } else {
-      content.release();
+      holdBack();
+    }
+  }
+
+  /** Reads no more of the response while the client does not take it. */
+  private void holdBack() {
+    if (!connection.isWritable() && upstream != null) {
+      upstream.channel().config().setAutoRead(false);
     }
   }
 
@@ -330,6 +337,9 @@ final class Forwarding implements Exchange {
 
   private void end() {
     over = true;
+    if (reaching != null) {
+      reaching.cancel(false);
+    }
     held.forEach(ReferenceCountUtil::release);
     held.clear();
     if (upstream != null) {

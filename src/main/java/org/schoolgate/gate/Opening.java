@@ -3,6 +3,7 @@ package org.schoolgate.gate;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.net.UndeliverableException;
 import org.schoolgate.policy.Query;
@@ -15,6 +16,7 @@ final class Opening implements Exchange {
   private final Gatehouse house;
   private final Story story;
   private final Query query;
+  private @Nullable Future<Channel> reaching;
   private boolean clientGone;
 
   Opening(ClientConnection connection, Gatehouse house, Story story, Query query) {
@@ -26,10 +28,11 @@ final class Opening implements Exchange {
 
   /** Sets out for the origin. */
   void to(Authority authority) {
-    house
-        .connector()
-        .connect(connection.loop(), authority.host(), authority.port(), true)
-        .addListener((Future<Channel> reached) -> reached(reached));
+    reaching =
+        house
+            .connector()
+            .connect(connection.loop(), authority.host(), authority.port(), true)
+            .addListener((Future<Channel> reached) -> reached(reached));
   }
 
   private void reached(Future<Channel> reached) {
@@ -65,6 +68,9 @@ final class Opening implements Exchange {
   @Override
   public void gone() {
     clientGone = true;
+    if (reaching != null) {
+      reaching.cancel(false);
+    }
     story.end(Outcome.CLIENT_GONE);
   }
 }

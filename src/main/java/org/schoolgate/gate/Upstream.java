@@ -49,9 +49,15 @@ final class Upstream extends ChannelInboundHandlerAdapter {
     channel.config().setAutoRead(true);
   }
 
-  /** Takes the connection back from its exchange. */
+  /** Whether nothing of its last exchange is left on the connection, in either direction. */
+  boolean isClean() {
+    return channel.isActive() && channel.isWritable() && !decoder.hasMore();
+  }
+
+  /** Takes the connection back from its exchange, and goes on reading to hear of its end. */
   void release() {
     owner = null;
+    channel.config().setAutoRead(true);
     idleSince = System.nanoTime();
   }
 
@@ -108,15 +114,20 @@ final class Upstream extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    var exchange = owner;
-    owner = null;
-    if (exchange != null) {
-      exchange.upstreamGone();
-    }
+    gone();
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     channel.close();
+    gone();
+  }
+
+  private void gone() {
+    var exchange = owner;
+    owner = null;
+    if (exchange != null) {
+      exchange.upstreamGone();
+    }
   }
 }

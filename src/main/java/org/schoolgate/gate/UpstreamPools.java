@@ -1,22 +1,40 @@
 package org.schoolgate.gate;
 
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.schoolgate.gate.http.HopByHop;
 import org.schoolgate.gate.net.Limits;
 
 /** The idle connections to origins, kept per event loop so that nothing is shared. */
 final class UpstreamPools {
+
+  /**
+   * Most idle connections of one event loop, so that visits to very many origins cannot pile up.
+   */
+  private static final int MOST_IDLE = 512;
+
+  private static final Set<HttpMethod> IDEMPOTENT =
+      Set.of(
+          HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
   private final Limits limits;
   private final Map<EventLoop, Pool> byLoop = new ConcurrentHashMap<>();
 
   UpstreamPools(Limits limits) {
     this.limits = limits;
+  }
+
+  /** Whether {@code request} could be sent twice, should a kept connection turn out stale. */
+  static boolean suit(HttpRequest request) {
+    return !HopByHop.hasBody(request) && IDEMPOTENT.contains(request.method());
   }
 
   /** A connection to {@code origin} that was alive when last heard of, or null. */
@@ -39,6 +57,7 @@ final class UpstreamPools {
   private final class Pool {
 
     private final Map<Origin, ArrayDeque<Upstream>> idle = new HashMap<>();
+    private int count;
 
     Pool(EventLoop loop) {
       long period = limits.poolIdle().toNanos();
@@ -49,6 +68,7 @@ final class UpstreamPools {
       var waiting = idle.get(origin);
       while (waiting != null && !waiting.isEmpty()) {
         var upstream = waiting.pop();
+        count--;
         if (upstream.channel().isActive() && !isStale(upstream)) {
           return upstream;
         }
@@ -58,12 +78,17 @@ final class UpstreamPools {
     }
 
     void give(Upstream upstream) {
+      if (count >= MOST_IDLE || !upstream.isClean()) {
+        upstream.discard();
+        return;
+      }
       upstream.release();
       var waiting = idle.computeIfAbsent(upstream.origin(), origin -> new ArrayDeque<>(2));
-      if (waiting.size() >= limits.poolPerOrigin() || !upstream.channel().isActive()) {
+      if (waiting.size() >= limits.poolPerOrigin()) {
         upstream.discard();
       } else {
         waiting.push(upstream);
+        count++;
       }
     }
 
@@ -82,6 +107,7 @@ final class UpstreamPools {
         return false;
       }
       upstream.discard();
+      count--;
       return true;
     }
 

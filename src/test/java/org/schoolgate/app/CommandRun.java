@@ -48,10 +48,14 @@ record CommandRun(int exit, List<String> out, List<String> err) {
               .start();
       try {
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return new CommandRun(
+            process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
       } finally {
         process.destroyForcibly();
+        for (var each : List.of(in, out, err, folder)) {
+          Files.delete(each);
+        }
       }
-      return new CommandRun(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException hurried) {

@@ -1,5 +1,6 @@
 package org.schoolgate.gate.http;
 
+import static io.netty.handler.codec.http.HttpHeaderNames.AUTHORIZATION;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONNECTION;
 import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
 import static io.netty.handler.codec.http.HttpHeaderNames.HOST;
@@ -7,6 +8,7 @@ import static io.netty.handler.codec.http.HttpHeaderNames.TE;
 import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 import static io.netty.handler.codec.http.HttpHeaderNames.UPGRADE;
 import static io.netty.handler.codec.http.HttpHeaderNames.VIA;
+import static io.netty.handler.codec.http.HttpHeaderNames.WWW_AUTHENTICATE;
 
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -116,6 +118,21 @@ public final class HopByHop {
   public static boolean hasBody(HttpMessage request) {
     var length = request.headers().get(CONTENT_LENGTH);
     return request.headers().contains(TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+  }
+
+  /**
+   * Whether {@code message} takes part in a sign-in that holds for the whole connection (RFC 4559,
+   * section 6), so that nobody else's request may follow on it.
+   */
+  public static boolean bindsConnection(HttpMessage message) {
+    return message.headers().getAll(AUTHORIZATION).stream().anyMatch(HopByHop::signsInConnection)
+        || message.headers().getAll(WWW_AUTHENTICATE).stream()
+            .anyMatch(HopByHop::signsInConnection);
+  }
+
+  private static boolean signsInConnection(String credentials) {
+    return credentials.regionMatches(true, 0, "ntlm", 0, 4)
+        || credentials.regionMatches(true, 0, "negotiate", 0, 9);
   }
 
   public static boolean is10(HttpMessage message) {

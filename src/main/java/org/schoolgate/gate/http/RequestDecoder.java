@@ -27,7 +27,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
 
   private boolean holding;
   private boolean inside;
-  private boolean stoppedReading;
+  private boolean begun;
   private boolean stopped;
 
   public RequestDecoder(Limits limits) {
@@ -45,19 +45,25 @@ public final class RequestDecoder extends HttpRequestDecoder {
   /** Goes on to the next request, which may already be here. */
   public void next(ChannelHandlerContext ctx) throws Exception {
     holding = false;
-    if (stoppedReading) {
-      stoppedReading = false;
-      ctx.channel().config().setAutoRead(true);
-    }
     if (!inside && actualReadableBytes() > 0) {
       channelRead(ctx, Unpooled.EMPTY_BUFFER);
       ctx.fireChannelReadComplete();
     }
   }
 
-  /** Whether bytes of a further request are here. */
+  /** Whether bytes of a further request are here, or its first lines have been read. */
   public boolean hasMore() {
-    return actualReadableBytes() > 0;
+    return begun || actualReadableBytes() > 0;
+  }
+
+  /** Whether the request is here to its last byte. */
+  public boolean isWhole() {
+    return holding;
+  }
+
+  /** Whether so much is held that no more may be read. */
+  public boolean isFull() {
+    return holding && actualReadableBytes() > HOLD_AT_MOST;
   }
 
   /** Reads no more requests: what still arrives is thrown away. */
@@ -80,9 +86,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
         inside = false;
       }
     }
-    // Again and again: an exchange that wants more of its request switches the reading on.
-    if (holding && actualReadableBytes() > HOLD_AT_MOST) {
-      stoppedReading = true;
+    if (isFull()) {
       ctx.channel().config().setAutoRead(false);
     }
   }
@@ -103,10 +107,22 @@ public final class RequestDecoder extends HttpRequestDecoder {
       return;
     }
     int before = out.size();
+    int start = in.readerIndex();
     super.decode(ctx, in, out);
+    begun = out.size() == before && (begun || hasText(in, start));
     for (int i = before; i < out.size(); i++) {
       holding |= out.get(i) instanceof LastHttpContent;
     }
+  }
+
+  /** Whether more than the empty lines that may precede a request was read since {@code start}. */
+  private static boolean hasText(ByteBuf in, int start) {
+    for (int i = start; i < in.readerIndex(); i++) {
+      if (in.getByte(i) > ' ') {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -53,6 +53,9 @@ public sealed interface RequestTarget {
           "request target: expected an http:// URL, or CONNECT for https");
     }
     int end = endOfAuthority(target);
+    if (end == "http://".length()) {
+      throw new MalformedRequestException("request target: no host");
+    }
     if (target.substring(7, end).indexOf('@') >= 0) {
       throw new MalformedRequestException("request target: user-info before the host");
     }

@@ -39,6 +39,11 @@ public final class ResponseDecoder extends HttpResponseDecoder {
     headRequest = HttpMethod.HEAD.equals(method);
   }
 
+  /** Whether bytes are here that answer no request. */
+  public boolean hasMore() {
+    return actualReadableBytes() > 0;
+  }
+
   @Override
   protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
     if (switched) {

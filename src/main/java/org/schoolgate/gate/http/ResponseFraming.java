@@ -6,6 +6,7 @@ import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
 
 /**
  * How the end of a response's body is known, on either side of the gate (RFC 9112, section 6).
@@ -14,6 +15,14 @@ import io.netty.handler.codec.http.HttpResponse;
  * @param clientPersists whether the client can tell the end without the connection being closed
  */
 public record ResponseFraming(boolean originPersists, boolean clientPersists) {
+
+  /** Whether the end of the body of {@code head} is known by rules that the gate can pass on. */
+  public static boolean isKnown(HttpResponse head) {
+    var codings = head.headers().getAll(TRANSFER_ENCODING);
+    return codings.isEmpty()
+        || HttpUtil.isTransferEncodingChunked(head)
+        || (codings.size() == 1 && codings.get(0).equalsIgnoreCase("identity"));
+  }
 
   /**
    * Reads the framing of {@code head} as it came from the origin, then sets in it how the client
@@ -24,12 +33,13 @@ public record ResponseFraming(boolean originPersists, boolean clientPersists) {
     var headers = head.headers();
     int status = head.status().code();
     boolean bodiless = method.equals(HttpMethod.HEAD) || status == 204 || status == 304;
-    boolean chunked = headers.contains(TRANSFER_ENCODING);
+    boolean chunked = HttpUtil.isTransferEncodingChunked(head);
     boolean untilClose = !bodiless && !chunked && !headers.contains(CONTENT_LENGTH);
     boolean originPersists = HopByHop.persists(head) && !untilClose;
-    if (clientIs10) {
+    if (clientIs10 || !chunked) {
       headers.remove(TRANSFER_ENCODING);
-    } else if (untilClose) {
+    }
+    if (untilClose && !clientIs10) {
       headers.set(TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
     }
     boolean endsByClosing = clientIs10 && (untilClose || (chunked && !bodiless));

@@ -46,7 +46,7 @@ public final class Connector {
 
   /**
    * Connects to {@code host}. The channel does not read until it is told to; the promise fails with
-   * {@link UndeliverableException} and nothing else.
+   * {@link UndeliverableException} and nothing else. Cancelling it ends the attempt.
    *
    * @param halfClosure whether each direction of the connection may end on its own
    */
@@ -76,6 +76,7 @@ public final class Connector {
       this.port = port;
       this.halfClosure = halfClosure;
       this.result = loop.newPromise();
+      result.addListener(done -> finish());
     }
 
     void found(Future<List<InetAddress>> answer) {
@@ -130,9 +131,7 @@ public final class Connector {
     private void ended(ChannelFuture connecting) {
       running.remove(connecting);
       if (connecting.isSuccess()) {
-        if (result.trySuccess(connecting.channel())) {
-          finish();
-        } else {
+        if (!result.trySuccess(connecting.channel())) {
           connecting.channel().close();
         }
         return;
@@ -160,9 +159,7 @@ public final class Connector {
     }
 
     private void fail(Outcome outcome, String message) {
-      if (result.tryFailure(new UndeliverableException(outcome, message))) {
-        finish();
-      }
+      result.tryFailure(new UndeliverableException(outcome, message));
     }
 
     private void finish() {

@@ -61,7 +61,7 @@ final class Notices {
           host,
           STAYS_CLOSED,
           "is not what it seems: its name is made to look like " + listing.host().text() + ".",
-          "Pages like this can trick people. It stays closed.");
+          "Pages like this can trick people, so this one stays closed.");
     }
     return Notice.about(
         host,

@@ -37,13 +37,21 @@ public final class OpenTunnels {
   public int judgeAgain(Policy policy) {
     int cut = 0;
     for (var tunnel : open) {
-      var then = tunnel.query();
-      var now = new Query(then.client(), then.url(), then.form(), clock.instant());
-      if (policy.decide(now) instanceof Verdict.Block) {
-        tunnel.cut();
+      if (judgeAgain(tunnel, policy)) {
         cut++;
       }
     }
     return cut;
+  }
+
+  /** Cuts {@code tunnel} if {@code policy} would not let it begin now, and says whether it did. */
+  public boolean judgeAgain(Tunnel tunnel, Policy policy) {
+    var then = tunnel.query();
+    var now = new Query(then.client(), then.url(), then.form(), clock.instant());
+    boolean closed = policy.decide(now) instanceof Verdict.Block;
+    if (closed) {
+      tunnel.cut();
+    }
+    return closed;
   }
 }

@@ -74,6 +74,9 @@ public final class Tunnel {
   }
 
   void moved(boolean up, int bytes) {
+    if (over) {
+      return;
+    }
     if (up) {
       bytesUp += bytes;
     } else {
