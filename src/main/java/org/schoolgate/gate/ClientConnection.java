@@ -111,6 +111,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       exchange.readComplete();
     }
     ctx.flush();
+    closeIfFinished();
   }
 
   @Override
@@ -129,12 +130,19 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       if (closing) {
         // What is written but not yet sent still has to go out.
         closeIfSent();
-      } else if (exchange == null && !decoder.hasMore()) {
-        closeGently();
       } else if (exchange != null && !decoder.isWhole()) {
         // The rest of the request's body will never come.
         channel.close();
+      } else {
+        closeIfFinished();
       }
+    }
+  }
+
+  /** Closes where no exchange can follow: what is left here of a request will never be whole. */
+  private void closeIfFinished() {
+    if (inputClosed && exchange == null && !nextWaits) {
+      closeGently();
     }
   }
 

@@ -30,6 +30,7 @@ import org.schoolgate.gate.net.Limits;
 import org.schoolgate.gate.net.Names;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.net.Transport;
+import org.schoolgate.gate.net.Unattended;
 import org.schoolgate.gate.page.Pages;
 import org.schoolgate.gate.tunnel.OpenTunnels;
 import org.schoolgate.journal.Journal;
@@ -226,6 +227,7 @@ public final class Gate implements AutoCloseable {
     var address = IpAddress.of(remote.getAddress());
     if (!admission.admit(address)) {
       house.metrics().ended(Outcome.TOO_MANY_CONNECTIONS);
+      channel.pipeline().addLast(new Unattended());
       channel.writeAndFlush(Unpooled.wrappedBuffer(FULL)).addListener(ChannelFutureListener.CLOSE);
       return;
     }

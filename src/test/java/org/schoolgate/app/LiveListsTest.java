@@ -16,12 +16,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.schoolgate.testing.RawClient;
 import org.schoolgate.testing.TestNameServer;
 import org.schoolgate.testing.TestOrigin;
 import org.schoolgate.testing.TestServer;
 
-/** Edits of lists while the house is at work. */
+/** Edits of lists while the house is at work. Alone, because its limits are of real time. */
+@Isolated
 @Tag("wire")
 final class LiveListsTest {
 

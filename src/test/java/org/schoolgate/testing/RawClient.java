@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,16 @@ public final class RawClient implements AutoCloseable {
   /** Sends {@code text}, each character as one byte. */
   public RawClient send(String text) {
     return send(text.getBytes(ISO_8859_1));
+  }
+
+  /** Sends a head of these lines, with their ends and the empty line. */
+  public RawClient sendHead(String... lines) {
+    return send(head(lines));
+  }
+
+  /** A head of these lines, with their ends and the empty line. */
+  public static String head(String... lines) {
+    return String.join("\r\n", lines) + "\r\n\r\n";
   }
 
   /** Sends {@code bytes}. */
@@ -154,7 +165,19 @@ public final class RawClient implements AutoCloseable {
   public boolean isEndedByPeer() {
     try {
       return reader.stream().read() < 0;
-    } catch (java.net.SocketTimeoutException open) {
+    } catch (SocketTimeoutException open) {
+      return false;
+    } catch (IOException reset) {
+      return true;
+    }
+  }
+
+  /** Whether the peer ends the connection, gently or not, once all it still sends is read. */
+  public boolean endsAfterItsLastBytes() {
+    try {
+      reader.stream().transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (SocketTimeoutException open) {
       return false;
     } catch (IOException reset) {
       return true;

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +33,7 @@ public final class TestNameServer implements AutoCloseable {
   private final TestServer tcp;
   private final DatagramSocket udp;
   private final Map<String, Known> records = new ConcurrentHashMap<>();
+  private final Set<String> lossy = ConcurrentHashMap.newKeySet();
   private final List<Question> asked = new CopyOnWriteArrayList<>();
   private final AtomicInteger byTcp = new AtomicInteger();
 
@@ -87,6 +89,12 @@ public final class TestNameServer implements AutoCloseable {
   /** Says nothing when asked for {@code name}. */
   public TestNameServer isSilentAbout(String name) {
     return put(name, new Known.Silence());
+  }
+
+  /** Says nothing to the first query for {@code name} of each family, as if it were lost. */
+  public TestNameServer losesTheFirstQueryFor(String name) {
+    lossy.add(name.toLowerCase(Locale.ROOT));
+    return this;
   }
 
   /** How often anybody asked for {@code name}, in whichever family. */
@@ -162,7 +170,11 @@ public final class TestNameServer implements AutoCloseable {
 
   /** The answer to send; empty for none. */
   private byte[] answer(Question question, boolean overTcp) throws IOException {
+    boolean first = asked.stream().noneMatch(question::asksTheSame);
     asked.add(question);
+    if (first && lossy.contains(question.name())) {
+      return new byte[0];
+    }
     return switch (records.getOrDefault(question.name(), new Known.Refusal(3))) {
       case Known.Silence silence -> new byte[0];
       case Known.Refusal refusal -> DnsPacket.refusal(question, refusal.code());

@@ -203,6 +203,11 @@ public final class TestOrigin implements AutoCloseable {
       send(text.getBytes(ISO_8859_1));
     }
 
+    /** Sends a head of these lines, with their ends and the empty line. */
+    public void sendHead(String... lines) throws IOException {
+      send(RawClient.head(lines));
+    }
+
     /** Sends {@code bytes}. */
     public void send(byte[] bytes) throws IOException {
       out().write(bytes);

@@ -3,7 +3,6 @@ package org.schoolgate.gate.net;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
@@ -119,7 +118,7 @@ public final class Connector {
               .option(ChannelOption.AUTO_READ, false)
               .option(ChannelOption.ALLOW_HALF_CLOSURE, halfClosure)
               .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
-              .handler(new ChannelInboundHandlerAdapter())
+              .handler(new Unattended())
               .connect(address);
       running.add(connecting);
       if (!waiting.isEmpty()) {

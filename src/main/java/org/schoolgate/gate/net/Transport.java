@@ -46,6 +46,17 @@ public enum Transport {
       NioSocketChannel.class,
       NioDatagramChannel.class);
 
+  private static final String LASTING_POLLS = "io.netty.iouring.pollAddMultishotEnabled";
+
+  static {
+    // Read once, when the first of the classes above is used. With Netty 4.2.18, polls that stay
+    // armed lose events: a connection that is reset right behind its last bytes would stay open
+    // until its idle limit. TransportTest shows it.
+    if (System.getProperty(LASTING_POLLS) == null) {
+      System.setProperty(LASTING_POLLS, "false");
+    }
+  }
+
   private final Supplier<Boolean> available;
   private final Supplier<IoHandlerFactory> handlers;
   private final Class<? extends ServerSocketChannel> listener;

@@ -93,8 +93,20 @@ public final class Tunnel {
     } else {
       receiver
           .writeAndFlush(Unpooled.EMPTY_BUFFER)
-          .addListener(sent -> ((DuplexChannel) receiver).shutdownOutput());
+          .addListener(sent -> endOutput(receiver));
     }
+  }
+
+  /** A receiver that cannot be told is gone, though no event need say so (io_uring after a reset). */
+  private void endOutput(Channel receiver) {
+    ((DuplexChannel) receiver)
+        .shutdownOutput()
+        .addListener(
+            told -> {
+              if (!told.isSuccess()) {
+                end(Outcome.TUNNELLED);
+              }
+            });
   }
 
   void end(Outcome outcome) {

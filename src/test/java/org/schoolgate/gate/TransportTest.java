@@ -1,0 +1,109 @@
+package org.schoolgate.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.schoolgate.gate.net.Transport;
+import org.schoolgate.testing.GateUnderTest;
+import org.schoolgate.testing.RawClient;
+import org.schoolgate.testing.TestNameServer;
+import org.schoolgate.testing.TestOrigin;
+import org.schoolgate.testing.TestServer;
+
+/** The same exchanges over every transport that this machine has. */
+@Tag("wire")
+final class TransportTest {
+
+  static Stream<Transport> available() {
+    return Arrays.stream(Transport.values()).filter(Transport::isAvailable);
+  }
+
+  @Test
+  void theBestTransportIsTheFirstThatIsAvailable() {
+    assertThat(Transport.best()).isEqualTo(available().findFirst().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @MethodSource("available")
+  void requestsAreForwarded(Transport transport) throws IOException {
+    try (var origin = TestOrigin.start(call -> call.ok(call.target() + call.message().text()));
+        var gate = GateUnderTest.plan().transport(transport).blocks("no.example").start();
+        var client = gate.client()) {
+      for (int i = 0; i < 10; i++) {
+        client.send(RawClient.getting(origin.url("/" + i)));
+        client.send(RawClient.getting("http://no.example/"));
+      }
+      for (int i = 0; i < 10; i++) {
+        assertThat(client.readResponse().text()).isEqualTo("/" + i);
+        assertThat(client.readResponse().status()).isEqualTo(403);
+      }
+      client.sendHead(
+          "POST " + origin.url("/p") + " HTTP/1.1",
+          "Host: " + origin.authority(),
+          "Content-Length: 300000");
+      client.send("x".repeat(300_000));
+      assertThat(client.readResponse().text()).hasSize(300_002);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("available")
+  void tunnelsEndEachDirectionOnItsOwn(Transport transport) throws IOException {
+    var bytes = new byte[3 << 20];
+    Arrays.fill(bytes, (byte) 7);
+    try (var echo = TestServer.echo();
+        var gate = GateUnderTest.plan().transport(transport).start();
+        var client = gate.tunnelTo(echo.port())) {
+      var sending = CompletableFuture.runAsync(() -> sendAll(client, bytes));
+      assertThat(client.readToEnd()).isEqualTo(bytes);
+      sending.join();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("available")
+  void namesAreResolvedAndFailuresTold(Transport transport) throws IOException {
+    try (var names = TestNameServer.start().knows("school.example", "::1", "127.0.0.1");
+        var origin = TestOrigin.start();
+        var gate = GateUnderTest.plan().transport(transport).nameServers(names.address()).start();
+        var client = gate.client()) {
+      assertThat(client.get("http://school.example:" + origin.port() + "/").text())
+          .isEqualTo("hello");
+      var refused = client.get("http://127.0.0.1:" + TestServer.deadPort() + "/");
+      assertThat(refused.proxyError()).isEqualTo("connection_refused");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("available")
+  void idleTunnelsAndResetsLeaveNothing(Transport transport) throws IOException {
+    try (var echo = TestServer.echo();
+        var gate =
+            GateUnderTest.plan()
+                .transport(transport)
+                .limits(limits -> limits.tunnelIdle = Duration.ofMillis(300))
+                .start();
+        var idle = gate.tunnelTo(echo.port())) {
+      gate.tunnelTo(echo.port()).send("x").reset();
+      assertThat(idle.isEndedByPeer()).isTrue();
+      gate.awaitNoConnections();
+    }
+  }
+
+  private static void sendAll(RawClient client, byte[] bytes) {
+    try {
+      client.send(bytes).endOutput();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
