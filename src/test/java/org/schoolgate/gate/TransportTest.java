@@ -99,6 +99,18 @@ final class TransportTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("available")
+  void aResetRightBehindBytesIsNoticed(Transport transport) throws IOException {
+    try (var echo = TestServer.echo();
+        var gate = GateUnderTest.plan().transport(transport).start()) {
+      for (int i = 0; i < 100; i++) {
+        gate.tunnelTo(echo.port()).send("x").reset();
+      }
+      gate.awaitNoConnections();
+    }
+  }
+
   private static void sendAll(RawClient client, byte[] bytes) {
     try {
       client.send(bytes).endOutput();
