@@ -1,14 +1,18 @@
 package org.schoolgate.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.schoolgate.library.Library;
 import org.schoolgate.library.ListState;
 import org.schoolgate.library.Opening;
 import org.schoolgate.settings.Settings;
 import picocli.CommandLine.Command;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 
 /** Finds every problem in settings and lists without starting anything. */
@@ -30,6 +34,8 @@ final class CheckCommand implements Callable<Integer> {
     if (settings == null) {
       return 2;
     }
+    // What the library would log is what this command reports.
+    ((Logger) LoggerFactory.getLogger(Library.class)).setLevel(Level.OFF);
     var opening = common.readLists(settings);
     var problems = problems(settings, opening);
     problems.forEach(err::println);

@@ -171,11 +171,15 @@ public final class Gate implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (loops.isShuttingDown()) {
+      return;
+    }
     listeners.forEach(listener -> listener.close().awaitUninterruptibly());
     house.draining().begin();
     closeIdle();
     awaitEmpty(settings.limits().drain().toNanos());
     clients.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
+    house.pools().close();
     names.close();
     loops
         .shutdownGracefully(QUIET_MILLIS, 5_000, TimeUnit.MILLISECONDS)

@@ -47,6 +47,11 @@ final class UpstreamPools {
     pool(upstream.channel().eventLoop()).give(upstream);
   }
 
+  /** Ends every idle connection. */
+  void close() {
+    byLoop.forEach((loop, pool) -> loop.execute(pool::close));
+  }
+
   private Pool pool(EventLoop loop) {
     return byLoop.computeIfAbsent(loop, Pool::new);
   }
@@ -109,6 +114,12 @@ final class UpstreamPools {
       upstream.discard();
       count--;
       return true;
+    }
+
+    void close() {
+      idle.values().forEach(waiting -> waiting.forEach(Upstream::discard));
+      idle.clear();
+      count = 0;
     }
 
     private boolean isStale(Upstream upstream) {

@@ -136,8 +136,19 @@ final class Judgement {
     if (!group.onlyListed()) {
       return Ruling.DEFAULT_ALLOW;
     }
-    int learning = find(Tier.LEARNING);
-    return learning < 0 ? Ruling.DEFAULT_BLOCK : listed(Reason.DEFAULT, false, learning);
+    int listed = listedFor(group);
+    return listed < 0 ? Ruling.DEFAULT_BLOCK : listed(Reason.DEFAULT, false, listed);
+  }
+
+  /** The first match that opens a site to a confined group: of a learning list, or one it opened. */
+  private int listedFor(Policy.GroupView confined) {
+    for (int i = 0; i < found.count(); i++) {
+      boolean opened = confined.switches().opens(found.list(i), at);
+      if (opened || tier(i) == Tier.LEARNING) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private @Nullable Ruling best(Tier tier, Reason reason) {

@@ -197,7 +197,10 @@ final class OrderOfJudgementTest {
     onlyListed = true;
     lists
         .with("learn.txt", "learning", "lesson.example")
-        .raw("l.txt", "# action: allow", "ok.example");
+        .raw("l.txt", "# action: allow", "ok.example")
+        .with("tube.txt", "social-media", "tube.example");
+    staffSwitches = open("tube");
+    assertRuling(staff("tube.example"), "allow default tube.txt tube.example");
     assertRuling(staff("lesson.example"), "allow default learn.txt lesson.example");
     assertRuling(staff("ok.example"), "allow local l.txt ok.example");
     assertRuling(staff("other.example"), "block default - only what is listed");

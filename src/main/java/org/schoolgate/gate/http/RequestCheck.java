@@ -79,7 +79,7 @@ public final class RequestCheck {
     if (!lengths.isEmpty() && !codings.isEmpty()) {
       throw new MalformedRequestException("both Content-Length and Transfer-Encoding");
     }
-    if (request.method().equals(HttpMethod.CONNECT)) {
+    if (request.method().equals(HttpMethod.CONNECT) && HopByHop.hasBody(request)) {
       throw new MalformedRequestException("CONNECT: a body is not allowed");
     }
     if (!codings.isEmpty()) {
