@@ -11,8 +11,8 @@ import org.schoolgate.library.Library;
 import org.schoolgate.library.ListState;
 import org.schoolgate.library.Opening;
 import org.schoolgate.settings.Settings;
-import picocli.CommandLine.Command;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Finds every problem in settings and lists without starting anything. */

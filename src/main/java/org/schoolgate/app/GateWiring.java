@@ -5,7 +5,6 @@ import java.util.Set;
 import org.schoolgate.gate.Gate;
 import org.schoolgate.gate.GatePages;
 import org.schoolgate.gate.InternalSite;
-import org.schoolgate.gate.net.Limits;
 import org.schoolgate.gate.net.Transport;
 import org.schoolgate.gate.page.Pages;
 import org.schoolgate.settings.Settings;
@@ -26,7 +25,7 @@ final class GateWiring {
         HouseRules.ranges(settings.clients()),
         HouseRules.ranges(settings.openDestinations()),
         settings.connectPorts(),
-        limits(settings.limits()),
+        settings.limits(),
         Set.of(settings.console().listen().port()));
   }
 
@@ -41,22 +40,5 @@ final class GateWiring {
         settings.journal().kept(),
         url == null ? null : url.text(),
         settings.localNames());
-  }
-
-  private static Limits limits(org.schoolgate.settings.Limits limits) {
-    return new Limits(
-        limits.urlBytes(),
-        limits.headBytes(),
-        limits.headLines(),
-        limits.connections(),
-        limits.connectionsPerClient(),
-        limits.firstRequest(),
-        limits.connect(),
-        limits.idle(),
-        limits.exchangeIdle(),
-        limits.tunnelIdle(),
-        limits.drain(),
-        limits.poolPerOrigin(),
-        limits.poolIdle());
   }
 }

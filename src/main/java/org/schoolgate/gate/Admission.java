@@ -2,7 +2,7 @@ package org.schoolgate.gate;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.schoolgate.gate.net.Limits;
+import org.schoolgate.settings.Limits;
 import org.schoolgate.site.IpAddress;
 
 /** Counts connections, so that neither one client nor all of them together can exhaust the gate. */

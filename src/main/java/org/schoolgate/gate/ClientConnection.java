@@ -14,7 +14,6 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.HopByHop;
@@ -22,8 +21,6 @@ import org.schoolgate.gate.http.RequestDecoder;
 import org.schoolgate.gate.http.ResponseEncoder;
 import org.schoolgate.gate.net.Deadline;
 import org.schoolgate.gate.net.Outcome;
-import org.schoolgate.gate.tunnel.Tunnel;
-import org.schoolgate.policy.Form;
 import org.schoolgate.policy.Query;
 import org.schoolgate.roster.Client;
 import org.schoolgate.site.IpAddress;
@@ -40,9 +37,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   /** How long a client may go on sending after the last answer, so that the answer is not lost. */
   private static final Duration LINGER = Duration.ofSeconds(1);
-
-  private static final byte[] ESTABLISHED =
-      "HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final Gatehouse house;
   private final Channel channel;
@@ -270,56 +264,26 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     channel.close();
   }
 
-  /** Joins the client to {@code origin} and says that the tunnel stands. */
+  /** Becomes one side of a tunnel to {@code origin}. */
   void becomeTunnel(Query query, Story story, Channel origin) {
-    var tunnel = join(query, story, origin);
-    channel.pipeline().remove(encoder);
-    channel.write(Unpooled.wrappedBuffer(ESTABLISHED), channel.voidPromise());
-    flow(tunnel, origin, null);
+    leave();
+    new Switchover(house, channel, query, story).toTunnel(origin);
+    passOnInputClosed();
   }
 
-  /** Joins the client to an origin that has agreed to speak WebSocket. */
+  /** Becomes one side of a WebSocket to the origin of {@code upstream}. */
   void becomeWebSocket(Query query, Story story, Upstream upstream) {
-    var tunnel = join(query, story, upstream.channel());
-    channel.pipeline().remove(encoder);
-    flow(tunnel, upstream.channel(), upstream);
+    leave();
+    new Switchover(house, channel, query, story).toWebSocket(upstream);
+    passOnInputClosed();
   }
 
-  private Tunnel join(Query query, Story story, Channel origin) {
-    return new Tunnel(
-        query,
-        channel,
-        origin,
-        house.limits().tunnelIdle().toNanos(),
-        (tunnel, outcome, up, down) -> {
-          house.tunnels().remove(tunnel);
-          story.bytesUp += up;
-          story.bytesDown += down;
-          boolean webSocket = outcome == Outcome.TUNNELLED && query.form() == Form.PLAIN;
-          story.end(webSocket ? Outcome.UPGRADED : outcome);
-        });
-  }
-
-  /** Takes HTTP out of both pipelines; what the decoders still hold goes to the relays. */
-  private void flow(Tunnel tunnel, Channel origin, @Nullable Upstream upstream) {
+  private void leave() {
     exchange = null;
     deadline.close();
-    house.tunnels().add(tunnel);
-    channel.pipeline().addLast(tunnel.clientSide());
-    origin.pipeline().addLast(tunnel.originSide());
-    tunnel.begin();
-    channel.pipeline().remove(this);
-    // The origin's side first: what the client's decoder holds is written to it at once.
-    if (upstream != null) {
-      upstream.becomeRaw();
-    }
-    channel.pipeline().remove(decoder);
-    channel.flush();
-    origin.flush();
-    channel.config().setAutoRead(true);
-    origin.config().setAutoRead(true);
-    // The policy may have changed while the origin was being reached.
-    house.tunnels().judgeAgain(tunnel, house.policy().current());
+  }
+
+  private void passOnInputClosed() {
     if (inputClosed) {
       channel.pipeline().fireUserEventTriggered(ChannelInputShutdownEvent.INSTANCE);
     }

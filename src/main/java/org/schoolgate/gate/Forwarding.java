@@ -1,7 +1,5 @@
 package org.schoolgate.gate;
 
-import static io.netty.handler.codec.http.HttpHeaderNames.EXPECT;
-
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
@@ -15,6 +13,7 @@ import io.netty.util.concurrent.Future;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.HopByHop;
+import org.schoolgate.gate.http.OriginRequest;
 import org.schoolgate.gate.http.ResponseFraming;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.net.UndeliverableException;
@@ -36,11 +35,8 @@ final class Forwarding implements Exchange {
   private final Gatehouse house;
   private final Story story;
   private final Query query;
-  private final HttpRequest request;
+  private final OriginRequest request;
   private final Origin origin;
-  private final boolean clientPersists;
-  private final boolean clientIs10;
-  private final boolean webSocket;
   private final boolean repeatable;
   private final ArrayDeque<HttpObject> held = new ArrayDeque<>(2);
 
@@ -55,32 +51,26 @@ final class Forwarding implements Exchange {
   private boolean keepAlive;
   private boolean over;
 
+  /** Will send {@code head} on, with {@code originForm} as its target. */
   Forwarding(
-      ClientConnection connection, Gatehouse house, Story story, Query query, HttpRequest request) {
+      ClientConnection connection,
+      Gatehouse house,
+      Story story,
+      Query query,
+      HttpRequest head,
+      String originForm) {
     this.connection = connection;
     this.house = house;
     this.story = story;
     this.query = query;
-    this.request = request;
     this.origin = new Origin(query.url().host(), query.url().port());
-    this.clientPersists = HopByHop.persists(request);
-    this.clientIs10 = HopByHop.is10(request);
-    this.webSocket = HopByHop.isWebSocket(request) && !HopByHop.hasBody(request);
-    this.repeatable = !webSocket && UpstreamPools.suit(request);
+    this.request = OriginRequest.of(head, originForm, origin.authority(), house.hops());
+    this.repeatable = !request.webSocket() && UpstreamPools.suit(head);
   }
 
-  /** Sets out with {@code originForm} as the target. */
-  void to(String originForm) {
-    house.hops().strip(request);
-    request.setUri(originForm).setProtocolVersion(HttpVersion.HTTP_1_1);
-    HopByHop.setHost(request, origin.authority());
-    if (webSocket) {
-      HopByHop.restoreWebSocket(request);
-    }
-    if (clientIs10) {
-      request.headers().remove(EXPECT);
-    }
-    held.add(request);
+  /** Sets out for the origin. */
+  void begin() {
+    held.add(request.head());
     var waiting = repeatable ? house.pools().take(connection.loop(), origin) : null;
     if (waiting != null) {
       kept = true;
@@ -92,7 +82,7 @@ final class Forwarding implements Exchange {
   }
 
   private void connect() {
-    if (HopByHop.hasBody(request)) {
+    if (HopByHop.hasBody(request.head())) {
       connection.stopReading();
     }
     reaching =
@@ -118,7 +108,7 @@ final class Forwarding implements Exchange {
 
   private void attach(Upstream ready) {
     upstream = ready;
-    ready.lend(this, request.method());
+    ready.lend(this, request.head().method());
     for (var part = held.poll(); part != null; part = held.poll()) {
       ready.write(part);
     }
@@ -183,12 +173,12 @@ final class Forwarding implements Exchange {
     }
     responseBegun = true;
     interim = false;
-    var framing = ResponseFraming.pass(head, request.method(), clientIs10);
+    var framing = ResponseFraming.pass(head, request.head().method(), request.clientIs10());
     originPersists =
         framing.originPersists()
-            && !HopByHop.bindsConnection(request)
+            && !HopByHop.bindsConnection(request.head())
             && !HopByHop.bindsConnection(head);
-    keepAlive = clientPersists && framing.clientPersists() && !house.draining().begun();
+    keepAlive = request.clientPersists() && framing.clientPersists() && !house.draining().begun();
     house.hops().strip(head);
     connection.setPersistence(head, keepAlive);
     connection.write(head.setProtocolVersion(HttpVersion.HTTP_1_1));
@@ -204,14 +194,14 @@ final class Forwarding implements Exchange {
       return;
     }
     interim = true;
-    if (!clientIs10) {
+    if (!request.clientIs10()) {
       house.hops().strip(head);
       connection.write(head.setProtocolVersion(HttpVersion.HTTP_1_1));
     }
   }
 
   private void body(HttpContent content) {
-    if (over || (interim && clientIs10)) {
+    if (over || (interim && request.clientIs10())) {
       content.release();
     } else {
       carry(content);
@@ -255,7 +245,7 @@ final class Forwarding implements Exchange {
   }
 
   private void switchProtocols(HttpResponse head) {
-    if (!webSocket || upstream == null || !HopByHop.isWebSocket(head)) {
+    if (!request.webSocket() || upstream == null || !HopByHop.isWebSocket(head)) {
       brokenOff(Outcome.BAD_RESPONSE, "the origin switched protocols without being asked");
       return;
     }
@@ -296,7 +286,7 @@ final class Forwarding implements Exchange {
     if (kept && repeatable && !responseBegun) {
       kept = false;
       house.metrics().retried();
-      held.add(request);
+      held.add(request.head());
       held.add(LastHttpContent.EMPTY_LAST_CONTENT);
       connect();
       return;

@@ -6,12 +6,12 @@ import java.util.Set;
 import org.schoolgate.gate.http.HopByHop;
 import org.schoolgate.gate.http.RequestCheck;
 import org.schoolgate.gate.net.Connector;
-import org.schoolgate.gate.net.Limits;
 import org.schoolgate.gate.page.Pages;
 import org.schoolgate.gate.tunnel.OpenTunnels;
 import org.schoolgate.journal.Journal;
 import org.schoolgate.policy.LivePolicy;
 import org.schoolgate.roster.Roster;
+import org.schoolgate.settings.Limits;
 import org.schoolgate.site.AddressRange;
 import org.schoolgate.site.IpAddress;
 

@@ -42,7 +42,7 @@ final class Reception {
       }
       return switch (RequestTarget.of(request)) {
         case RequestTarget.ToGate page -> own(story, request, page.path());
-        case RequestTarget.Tunnel tunnel -> tunnel(story, tunnel.authority());
+        case RequestTarget.Tunnel tunnel -> tunnel(story, tunnel.authority(), host);
         case RequestTarget.ToOrigin origin -> forward(story, request, origin, host);
       };
     } catch (MalformedRequestException malformed) {
@@ -80,8 +80,8 @@ final class Reception {
     if (BadPorts.contains(url.port())) {
       return answer(story, Outcome.PORT_NOT_ALLOWED, "port " + url.port());
     }
-    var forwarding = new Forwarding(connection, house, story, query, request);
-    forwarding.to(target.originForm());
+    var forwarding = new Forwarding(connection, house, story, query, request, target.originForm());
+    forwarding.begin();
     return forwarding;
   }
 
@@ -98,11 +98,11 @@ final class Reception {
         verdict, policy.decide(new Query(query.client(), claimed, query.form(), query.at())));
   }
 
-  private Exchange tunnel(Story story, Authority authority) {
+  private Exchange tunnel(Story story, Authority authority, @Nullable Authority host) {
     story.asks(authority.host(), null);
     var url = WebUrl.root(Scheme.HTTPS, authority.host(), authority.port());
     var query = new Query(client, url, Form.TUNNEL, story.began());
-    var verdict = house.policy().current().decide(query);
+    var verdict = judge(query, host);
     story.meets(verdict);
     if (verdict instanceof Verdict.Block block) {
       return blocked(story, block, authority.host(), false);

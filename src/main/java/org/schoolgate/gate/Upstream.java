@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.ResponseDecoder;
-import org.schoolgate.gate.net.Limits;
+import org.schoolgate.settings.Limits;
 
 /** A connection to an origin that speaks HTTP, owned by one exchange at a time or by nobody. */
 final class Upstream extends ChannelInboundHandlerAdapter {

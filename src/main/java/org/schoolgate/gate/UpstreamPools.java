@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.HopByHop;
-import org.schoolgate.gate.net.Limits;
+import org.schoolgate.settings.Limits;
 
 /** The idle connections to origins, kept per event loop so that nothing is shared. */
 final class UpstreamPools {

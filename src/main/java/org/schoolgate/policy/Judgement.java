@@ -140,7 +140,9 @@ final class Judgement {
     return listed < 0 ? Ruling.DEFAULT_BLOCK : listed(Reason.DEFAULT, false, listed);
   }
 
-  /** The first match that opens a site to a confined group: of a learning list, or one it opened. */
+  /**
+   * The first match that opens a site to a confined group: of a learning list, or one it opened.
+   */
   private int listedFor(Policy.GroupView confined) {
     for (int i = 0; i < found.count(); i++) {
       boolean opened = confined.switches().opens(found.list(i), at);

@@ -22,7 +22,9 @@ import org.schoolgate.testing.TestOrigin;
 @Tag("wire")
 class HostileClientTest {
 
-  /** More than the kernel takes on loopback for both ends of a connection, and what the gate holds. */
+  /**
+   * More than the kernel takes on loopback for both ends of a connection, and what the gate holds.
+   */
   private static final int FLOOD = 64 << 20;
 
   @Test
@@ -75,7 +77,10 @@ class HostileClientTest {
                 });
         var client = gate.client()) {
       client.send(
-          "POST http://" + origin.authority() + "/ HTTP/1.1\r\nHost: " + origin.authority()
+          "POST http://"
+              + origin.authority()
+              + "/ HTTP/1.1\r\nHost: "
+              + origin.authority()
               + "\r\nContent-Length: 100\r\n\r\nabc");
       origin.awaitCalls(1);
       client.endOutput();
@@ -142,10 +147,7 @@ class HostileClientTest {
   private static long takenBy(RawClient client, String request) throws Exception {
     var flood = new Flood(client.out(), request.repeat(1000).getBytes(US_ASCII));
     Thread.startVirtualThread(flood);
-    await()
-        .during(Duration.ofSeconds(1))
-        .atMost(Duration.ofSeconds(20))
-        .until(flood::hasStopped);
+    await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(20)).until(flood::hasStopped);
     return flood.sent.get();
   }
 

@@ -78,8 +78,7 @@ class HostileOriginTest {
 
   @Test
   void takesIdentityForNoTransferCodingAtAll() throws Exception {
-    var answer =
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nContent-Length: 2\r\n\r\nok";
+    var answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nContent-Length: 2\r\n\r\nok";
     try (var gate = GateUnderTest.start();
         var origin = TestOrigin.answering(answer);
         var client = gate.client()) {
@@ -111,12 +110,14 @@ class HostileOriginTest {
                 });
         var client = gate.client()) {
       client.send(
-          "POST http://" + origin.authority() + "/ HTTP/1.1\r\nHost: " + origin.authority()
+          "POST http://"
+              + origin.authority()
+              + "/ HTTP/1.1\r\nHost: "
+              + origin.authority()
               + "\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n");
       client.readHead();
       client.send("no size\r\n");
-      assertThat(new String(client.readToEnd(), US_ASCII))
-          .isEqualTo("2\r\nok\r\n");
+      assertThat(new String(client.readToEnd(), US_ASCII)).isEqualTo("2\r\nok\r\n");
       gate.awaitOutcome("response-truncated");
     }
   }

@@ -1,7 +1,7 @@
 package org.schoolgate.testing;
 
 import java.time.Duration;
-import org.schoolgate.gate.net.Limits;
+import org.schoolgate.settings.Limits;
 
 /** The gate's limits, each to be set by the test that is about it. */
 public final class TestLimits {
@@ -22,9 +22,9 @@ public final class TestLimits {
 
   Limits limits() {
     return new Limits(
-        urlBytes,
         headBytes,
         headLines,
+        urlBytes,
         connections,
         connectionsPerClient,
         firstRequest,
@@ -34,6 +34,7 @@ public final class TestLimits {
         tunnelIdle,
         drain,
         poolPerOrigin,
-        poolIdle);
+        poolIdle,
+        Duration.ofSeconds(2));
   }
 }

@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
-import org.schoolgate.gate.net.Limits;
+import org.schoolgate.settings.Limits;
 
 /**
  * Reads requests strictly, one at a time.

@@ -9,7 +9,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
-import org.schoolgate.gate.net.Limits;
+import org.schoolgate.settings.Limits;
 
 /**
  * Reads an origin's responses, one outstanding at a time.

@@ -2,11 +2,13 @@ package org.schoolgate.gate.net;
 
 import io.netty.channel.EventLoop;
 import io.netty.resolver.dns.DefaultDnsCache;
-import io.netty.resolver.dns.DefaultDnsCnameCache;
+import io.netty.resolver.dns.DnsCache;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
+import io.netty.resolver.dns.NoopDnsCnameCache;
 import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
@@ -27,14 +29,15 @@ public final class Names implements AutoCloseable {
   private static final int SHORTEST_TTL_SECONDS = 5;
   private static final int LONGEST_TTL_SECONDS = 300;
   private static final int NEGATIVE_TTL_SECONDS = 2;
+  private static final int MOST_ANSWERS = 20_000;
   private static final long QUERY_TIMEOUT_MILLIS = 1500;
 
   private final Transport transport;
   private final DnsServerAddressStreamProvider servers;
-  private final DefaultDnsCache answers =
-      new DefaultDnsCache(SHORTEST_TTL_SECONDS, LONGEST_TTL_SECONDS, NEGATIVE_TTL_SECONDS);
-  private final DefaultDnsCnameCache aliases =
-      new DefaultDnsCnameCache(SHORTEST_TTL_SECONDS, LONGEST_TTL_SECONDS);
+  private final DnsCache answers =
+      new BoundedAnswers(
+          new DefaultDnsCache(SHORTEST_TTL_SECONDS, LONGEST_TTL_SECONDS, NEGATIVE_TTL_SECONDS),
+          MOST_ANSWERS);
   private final Map<EventLoop, DnsNameResolver> byLoop = new ConcurrentHashMap<>();
 
   /** Asks {@code servers}, or those of the system where there are none. */
@@ -69,7 +72,9 @@ public final class Names implements AutoCloseable {
         .socketChannelType(transport.socket(), true)
         .nameServerProvider(servers)
         .resolveCache(answers)
-        .cnameCache(aliases)
+        // An answer is kept under the name that was asked; these would only grow beside it.
+        .cnameCache(NoopDnsCnameCache.INSTANCE)
+        .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
         .queryTimeoutMillis(QUERY_TIMEOUT_MILLIS)
         .searchDomains(List.of())
         .ndots(1)

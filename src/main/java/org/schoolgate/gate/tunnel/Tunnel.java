@@ -91,13 +91,13 @@ public final class Tunnel {
     if (inputsClosed == 2) {
       end(Outcome.TUNNELLED);
     } else {
-      receiver
-          .writeAndFlush(Unpooled.EMPTY_BUFFER)
-          .addListener(sent -> endOutput(receiver));
+      receiver.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> endOutput(receiver));
     }
   }
 
-  /** A receiver that cannot be told is gone, though no event need say so (io_uring after a reset). */
+  /**
+   * A receiver that cannot be told is gone, though no event need say so (io_uring after a reset).
+   */
   private void endOutput(Channel receiver) {
     ((DuplexChannel) receiver)
         .shutdownOutput()
