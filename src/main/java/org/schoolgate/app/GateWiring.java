@@ -14,10 +14,20 @@ final class GateWiring {
 
   private GateWiring() {}
 
-  static Gate.Settings settings(Settings settings) {
+  /**
+   * What the gate is told at its start.
+   *
+   * @throws StartException if the transport that was asked for does not work on this machine
+   */
+  static Gate.Settings settings(Settings settings) throws StartException {
+    var transport = Transport.named(settings.proxy().transport());
+    if (!transport.isAvailable()) {
+      throw StartException.failure(
+          "proxy.transport: " + transport + " (expected: one that this machine has, or best)");
+    }
     return new Gate.Settings(
         settings.proxy().listen().stream().map(each -> each.socketAddress()).toList(),
-        Transport.best(),
+        transport,
         Runtime.getRuntime().availableProcessors(),
         settings.nameServers().stream()
             .map(server -> new InetSocketAddress(server.host(), server.port()))

@@ -157,7 +157,7 @@ final class Schoolgate implements AutoCloseable {
     policy.revise(before -> Policy.of(published.index(), rules.house()));
   }
 
-  private Gate startGate(Journal journal) throws IOException {
+  private Gate startGate(Journal journal) throws IOException, StartException {
     var neighbours =
         new Gate.Neighbours(
             policy,

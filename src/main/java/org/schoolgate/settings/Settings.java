@@ -46,6 +46,9 @@ public record Settings(
     List<String> localNames,
     Limits limits) {
 
+  /** Stands for the fastest transport that works on the machine. */
+  public static final String BEST_TRANSPORT = "best";
+
   /** Copies the collections, keeping their order. */
   public Settings {
     nameServers = List.copyOf(nameServers);
@@ -69,7 +72,7 @@ public record Settings(
   /** The same settings with other doors, such as those of a test on free ports. */
   public Settings listeningOn(ListenAddress proxyListen, ListenAddress consoleListen) {
     return new Settings(
-        new Proxy(List.of(proxyListen), proxy.url()),
+        new Proxy(List.of(proxyListen), proxy.url(), proxy.transport()),
         new Console(consoleListen, console.url()),
         nameServers,
         blocklists,
@@ -91,8 +94,10 @@ public record Settings(
    * @param listen where it listens, at least once
    * @param url how browsers reach it, which is what {@code /proxy.pac} names; null for the address
    *     at which the script was asked for
+   * @param transport the way of doing network input and output: {@code io_uring}, {@code epoll},
+   *     {@code nio}, or {@link #BEST_TRANSPORT}
    */
-  public record Proxy(List<ListenAddress> listen, @Nullable Endpoint url) {
+  public record Proxy(List<ListenAddress> listen, @Nullable Endpoint url, String transport) {
 
     /** Copies the list. */
     public Proxy {

@@ -82,7 +82,8 @@ final class SettingsReader {
       }
     }
     var url = section.value("url", Endpoint::parse, NOT_SET);
-    return new Settings.Proxy(listen, section.has("url") ? url : null);
+    var transport = section.value("transport", Values::transport, Settings.BEST_TRANSPORT);
+    return new Settings.Proxy(listen, section.has("url") ? url : null, transport);
   }
 
   private static Settings.Console console(Section section, Settings.Proxy proxy) {

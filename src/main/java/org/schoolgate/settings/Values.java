@@ -6,12 +6,15 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How the plain kinds of values are read: numbers, times, sizes, names. */
 final class Values {
 
+  private static final Set<String> TRANSPORTS =
+      Set.of(Settings.BEST_TRANSPORT, "io_uring", "epoll", "nio");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})(B|KB|MB|GB|)");
@@ -36,6 +39,14 @@ final class Values {
       }
       return number;
     };
+  }
+
+  /** Reads the name of a transport. */
+  static String transport(String text) throws InvalidValueException {
+    if (!TRANSPORTS.contains(text)) {
+      throw new InvalidValueException("best, io_uring, epoll or nio");
+    }
+    return text;
   }
 
   /** Reads {@code 500ms}, {@code 10s}, {@code 5m}, {@code 2h} or {@code 90d}. */

@@ -86,6 +86,19 @@ public enum Transport {
     return NIO;
   }
 
+  /**
+   * The transport of that name, as {@link #toString} has it, or the best there is for any other
+   * word.
+   */
+  public static Transport named(String name) {
+    for (var transport : values()) {
+      if (transport.toString().equals(name)) {
+        return transport;
+      }
+    }
+    return best();
+  }
+
   /** Whether this machine's kernel and architecture support it. */
   public boolean isAvailable() {
     return available.get();
