@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,19 +81,24 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     var settings = common.settings(err);
     return settings == null ? 2 : explain(settings, err);
   }
 
-  private int explain(Settings settings, PrintWriter err) throws IOException {
+  private int explain(Settings settings, PrintWriter err) {
     var rules = HouseRules.of(settings);
     var client = client(rules.roster());
     return switch (common.readLists(settings)) {
       case Opening.Ready ready -> {
-        answer(Policy.of(ready.published().index(), rules.house()), client);
-        yield 0;
+        try {
+          answer(Policy.of(ready.published().index(), rules.house()), client);
+          yield 0;
+        } catch (IOException failed) {
+          err.println(failed.getMessage());
+          yield 1;
+        }
       }
       case Opening.NothingToEnforce nothing -> {
         err.println(ListReport.nothingToEnforce(settings.blocklists(), nothing.states()));
@@ -109,7 +115,7 @@ final class ExplainCommand implements Callable<Integer> {
         answer(policy, client, target, lines);
         lines.writeTo(out);
       }
-      out.flush();
+      flush(out);
       return;
     }
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8), BUFFER);
@@ -118,11 +124,19 @@ final class ExplainCommand implements Callable<Integer> {
       // Whoever asks one by one gets each answer at once; a long list goes out in large pieces.
       if (lines.size() > BUFFER || !in.ready()) {
         lines.writeTo(out);
-        out.flush();
+        flush(out);
       }
     }
     lines.writeTo(out);
+    flush(out);
+  }
+
+  /** A stream of Java's own keeps quiet about answers it could not write. */
+  private static void flush(Writer out) throws IOException {
     out.flush();
+    if (System.out.checkError()) {
+      throw new IOException("standard output: closed or full (expected: room for the answers)");
+    }
   }
 
   private void answer(Policy policy, Client client, String target, VerdictLines lines) {

@@ -84,7 +84,7 @@ final class Schoolgate implements AutoCloseable {
   }
 
   private void start(Path data, List<ListFolder> lists) throws IOException, StartException {
-    Files.createDirectories(data);
+    makeFolder(data);
     var journal = startJournal(data.resolve("journal"));
     var library = openLibrary(lists);
     startConsole();
@@ -97,6 +97,15 @@ final class Schoolgate implements AutoCloseable {
     readiness.check("lists", () -> policy.current().rules().size() > 0);
     readiness.check("journal", journal::isWriting);
     readiness.enter(Readiness.Phase.STARTED);
+  }
+
+  private static void makeFolder(Path data) throws StartException {
+    try {
+      Files.createDirectories(data);
+    } catch (IOException refused) {
+      throw StartException.failure(
+          "--data: " + data + " (expected: a folder, or a place where one can be made)");
+    }
   }
 
   /** Says where the house listens, and that it is ready. */
@@ -174,18 +183,19 @@ final class Schoolgate implements AutoCloseable {
     return gate;
   }
 
-  private void startConsole() throws IOException {
+  private void startConsole() throws IOException, StartException {
     var listen = settings.console().listen().socketAddress();
     var console = Console.start(listen, consoleNames(), readiness, metrics);
     consoleAddress = console.address();
     started.push(console);
   }
 
-  private Set<Host> consoleNames() {
+  private Set<Host> consoleNames() throws StartException {
     try {
       return Set.of(Host.parse(settings.console().url().getHost()));
     } catch (InvalidPlaceException invalid) {
-      throw new IllegalStateException("console.url: " + settings.console().url(), invalid);
+      throw StartException.wrongInput(
+          "console.url: " + settings.console().url() + " (expected: " + invalid.expected() + ")");
     }
   }
 

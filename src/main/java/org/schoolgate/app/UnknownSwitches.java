@@ -10,8 +10,11 @@ import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.settings.GroupSettings;
 import org.schoolgate.settings.Settings;
 
-/** Switches of groups that would do nothing, because no list goes by their name. */
+/** Switches of groups that would do nothing, because no list that has one goes by their name. */
 final class UnknownSwitches {
+
+  private static final Set<String> UNSWITCHED =
+      Set.of(ListHeader.SEALED, ListHeader.NEVER_BREAK, ListHeader.LEARNING, ListHeader.LOCAL);
 
   private UnknownSwitches() {}
 
@@ -28,9 +31,13 @@ final class UnknownSwitches {
     return problems;
   }
 
+  /** Names that a switch may have; sealed, never-break, learning and local lists have no switch. */
   private static Set<String> names(List<ParsedList> lists) {
     var names = new HashSet<String>();
     for (var list : lists) {
+      if (UNSWITCHED.contains(list.header().category())) {
+        continue;
+      }
       names.add(list.service());
       // A service of circumvention is opened by its own name only.
       if (!list.header().category().equals(ListHeader.CIRCUMVENTION)) {
@@ -49,6 +56,7 @@ final class UnknownSwitches {
         + group
         + ": "
         + name
-        + " (expected: the category, kind or service of a list; of circumvention only a service)";
+        + " (expected: the category, kind or service of a list that has a switch, which sealed,"
+        + " never-break, learning and local lists do not; of circumvention only a service)";
   }
 }

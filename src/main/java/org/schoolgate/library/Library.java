@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * The lists of some folders. Reads again only what changed, keeps the last good version of a list
  * whose file is broken, and publishes the whole after every change.
  *
- * <p>A list whose file was deleted is gone. One that is only out of sight, because a folder above
- * it is missing or cannot be read, stays in force.
+ * <p>A list whose file was deleted is gone. One that is only out of sight, because the folder of
+ * lists is missing, a folder above it cannot be read or a link to it leads nowhere, stays in force.
  */
 public final class Library {
 
@@ -102,7 +102,9 @@ public final class Library {
   private static void keepOutOfSight(
       String name, KnownList list, Survey survey, Map<String, KnownList> all) {
     if (!all.containsKey(name) && survey.isOutOfSight(list.file())) {
-      var fault = ListFault.of("not readable: its folder is missing or cannot be read");
+      var fault =
+          ListFault.of(
+              "not readable: its folder, or what a link leads to, is missing or cannot be read");
       var state = ListState.spoilt(list.state(), name, list.file(), fault);
       all.put(name, new KnownList(state, null, KnownList.NO_CHECKSUM, list.since()));
     }

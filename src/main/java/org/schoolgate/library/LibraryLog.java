@@ -11,7 +11,7 @@ final class LibraryLog {
 
   private LibraryLog() {}
 
-  /** One line in all, and one for each list whose file is newly faulty or newly good again. */
+  /** One line in all, and one for each list that is newly faulty, good again, changed or gone. */
   static void changes(Logger log, List<ListState> before, Published now) {
     var earlier = new HashMap<String, ListState>();
     before.forEach(state -> earlier.put(state.name(), state));
@@ -20,11 +20,24 @@ final class LibraryLog {
         line(log, state, earlier.get(state.name()) instanceof ListState.Good);
       }
     }
+    now.states().forEach(state -> earlier.remove(state.name()));
+    earlier.values().forEach(gone -> gone(log, gone));
+    if (now.index().size() == 0) {
+      log.error("no list has a rule in force: nothing is blocked");
+    }
     log.info(
         "lists in force: lists={} rules={} faulty={}",
         now.index().lists().size(),
         now.index().size(),
         now.faulty().size());
+  }
+
+  private static void gone(Logger log, ListState state) {
+    var inForce = state.inForce();
+    log.warn(
+        "list is gone, its rules no longer hold: list={} rules={}",
+        state.name(),
+        inForce == null ? 0 : inForce.rules().size());
   }
 
   private static void line(Logger log, ListState state, boolean wasGood) {

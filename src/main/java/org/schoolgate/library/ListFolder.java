@@ -70,6 +70,11 @@ public record ListFolder(String prefix, Path path) {
     /** Only regular files: reading a pipe could wait for ever. */
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isSymbolicLink()) {
+        // Links are followed, so this is one that leads nowhere now: a share that is not mounted.
+        survey.unreadable(file);
+        return FileVisitResult.CONTINUE;
+      }
       var fileName = file.getFileName().toString();
       if (attributes.isRegularFile() && isList(fileName) && !fileName.startsWith(".")) {
         survey.list(name(file), file, Stamp.of(attributes));

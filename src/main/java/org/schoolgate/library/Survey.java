@@ -45,7 +45,8 @@ final class Survey {
   }
 
   /**
-   * Whether {@code file} may be there though it was not seen, because a folder above it was not.
+   * Whether {@code file} may be there though it was not seen, because it or a folder above it could
+   * not be looked at.
    */
   boolean isOutOfSight(Path file) {
     return unreadable.stream().anyMatch(file::startsWith);

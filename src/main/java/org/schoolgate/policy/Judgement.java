@@ -100,8 +100,11 @@ final class Judgement {
     if (form == Form.UNKNOWN_TUNNEL) {
       return Ruling.UNKNOWN_TUNNEL;
     }
-    int i = winner(Tier.CIRCUMVENTION);
-    if (i >= 0 && !found.allows(i) && !lifted(host, i)) {
+    int i = winner(Tier.CIRCUMVENTION, null);
+    if (i >= 0 && !found.allows(i)) {
+      i = winner(Tier.CIRCUMVENTION, lifted(host));
+    }
+    if (i >= 0 && !found.allows(i)) {
       return listed(Reason.CIRCUMVENTION, true, i);
     }
     return switch (host) {
@@ -110,11 +113,10 @@ final class Judgement {
     };
   }
 
-  /** Whether a grant that names this very service of circumvention is live. */
-  private boolean lifted(Host host, int match) {
+  /** The service of circumvention that a live grant names; null where none does. */
+  private @Nullable String lifted(Host host) {
     var grant = policy.grants.find(host, client, at);
-    var service = policy.rules.lists().get(found.list(match)).service();
-    return grant != null && service.equals(grant.service());
+    return grant == null ? null : grant.service();
   }
 
   private @Nullable Ruling lookalike(DomainName name) {
@@ -123,8 +125,13 @@ final class Judgement {
       return null;
     }
     policy.rules.match(imitated, null, refill());
-    var list = policy.rules.lists().get(found.list(0));
-    return new Ruling(Reason.CIRCUMVENTION, true, list, found.rule(0), "look-alike of");
+    for (int i = 0; i < found.count(); i++) {
+      var list = policy.rules.lists().get(found.list(i));
+      if (Policy.isGuarded(list)) {
+        return new Ruling(Reason.CIRCUMVENTION, true, list, found.rule(i), "look-alike of");
+      }
+    }
+    return Ruling.unlisted(Reason.CIRCUMVENTION, true, "look-alike of " + imitated.text());
   }
 
   private @Nullable Ruling granted(Host host) {
@@ -154,15 +161,18 @@ final class Judgement {
   }
 
   private @Nullable Ruling best(Tier tier, Reason reason) {
-    int i = winner(tier);
+    int i = winner(tier, null);
     return i < 0 ? null : listed(reason, !found.allows(i), i);
   }
 
-  /** The most specific match of a tier that is not switched off; among equals one that blocks. */
-  private int winner(Tier tier) {
+  /**
+   * The most specific match of a tier that is neither switched off nor of the service {@code
+   * lifted}; among equals one that blocks.
+   */
+  private int winner(Tier tier, @Nullable String lifted) {
     int best = -1;
     for (int i = 0; i < found.count(); i++) {
-      if (tier(i) != tier || group.switches().opens(found.list(i), at)) {
+      if (tier(i) != tier || group.switches().opens(found.list(i), at) || isOf(lifted, i)) {
         continue;
       }
       if (best >= 0 && found.specificity(i) < found.specificity(best)) {
@@ -173,6 +183,10 @@ final class Judgement {
       }
     }
     return best;
+  }
+
+  private boolean isOf(@Nullable String service, int match) {
+    return service != null && service.equals(policy.rules.lists().get(found.list(match)).service());
   }
 
   private int find(Tier tier) {

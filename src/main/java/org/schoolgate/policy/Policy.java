@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.blocklist.RuleIndex;
 import org.schoolgate.roster.Client;
 import org.schoolgate.roster.Group;
@@ -135,12 +136,19 @@ public final class Policy {
     return false;
   }
 
+  /** Whether look-alikes of the names in {@code list} are recognised. */
+  static boolean isGuarded(ParsedList list) {
+    return GUARDED.contains(list.header().category());
+  }
+
+  /** The names of whole sites; one of which only a page is listed is not guarded. */
   private static Lookalikes guarded(RuleIndex rules) {
     var names = new ArrayList<DomainName>();
     for (var list : rules.lists()) {
-      if (GUARDED.contains(list.header().category())) {
+      if (isGuarded(list)) {
         for (int rule = 0; rule < list.rules().size(); rule++) {
-          if (list.rules().host(rule) instanceof DomainName name
+          if (list.rules().path(rule) == null
+              && list.rules().host(rule) instanceof DomainName name
               && name.equals(PublicSuffixes.registrable(name))) {
             names.add(name);
           }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract of {@code check}. */
 final class CheckCommandTest {
@@ -74,6 +76,17 @@ final class CheckCommandTest {
     var run = check("--set", "groups=[{name: all, strictest: true, open: [youtub]}]");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(told(run, "groups: all: youtub (expected: ")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"never-break", "updates", "learning", "bbc", "local", "own"})
+  void aSwitchOnAListThatHasNoneIsAProblem(String name) throws IOException {
+    House.write(folder, "updates.txt", "# category: never-break\n\nupdates.example\n");
+    House.write(folder, "bbc.txt", "# category: learning\n\nbbc.example\n");
+    House.write(folder, "own.txt", "own.example\n");
+    var run = check("--set", "groups=[{name: all, strictest: true, open: [" + name + "]}]");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(told(run, "groups: all: " + name + " (expected: ")).hasSize(1);
   }
 
   @Test

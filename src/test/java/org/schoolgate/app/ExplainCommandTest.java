@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -164,6 +165,21 @@ final class ExplainCommandTest {
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).anyMatch(line -> line.contains(told));
+  }
+
+  @Test
+  void answersThatCannotBeWrittenAreAFailure() throws Exception {
+    var process =
+        new ProcessBuilder(CommandRun.command(arguments("plain.example")))
+            .redirectOutput(new File("/dev/full"))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(1);
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test

@@ -94,6 +94,24 @@ final class RunCommandTest {
     }
   }
 
+  @Test
+  void aDataFolderThatCannotBeIsToldInOneClearLine() throws IOException {
+    House.write(folder, "good.txt", "good.example\n");
+    var data = Files.createFile(folder.resolve("data"));
+    var run = run();
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(plain(run)).singleElement().asString().startsWith("--data: " + data + " (expected:");
+  }
+
+  @Test
+  void aConsoleAddressThatNoBrowserCouldReadIsToldInOneClearLine() throws IOException {
+    House.write(folder, "good.txt", "good.example\n");
+    var run = run("--set", "console.url=http://xn--a/");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(plain(run)).singleElement().asString().startsWith("console.url: http://xn--a/ (exp");
+  }
+
   private void assertRefusesForWantOfLists() {
     var run = run();
     assertThat(run.exit()).isEqualTo(2);

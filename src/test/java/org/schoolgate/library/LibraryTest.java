@@ -232,6 +232,28 @@ final class LibraryTest {
   }
 
   @Test
+  void keepsTheListsBehindLinksThatLeadNowhere(@TempDir Path share) throws IOException {
+    var shelf = new Shelf(folder);
+    Files.writeString(share.resolve("one.txt"), "one.example\n");
+    var mounted = Files.createDirectory(share.resolve("mounted"));
+    Files.writeString(mounted.resolve("two.txt"), "two.example\n");
+    Files.createSymbolicLink(folder.resolve("one.txt"), share.resolve("one.txt"));
+    Files.createSymbolicLink(folder.resolve("more"), mounted);
+    shelf.library.open();
+
+    Files.move(share.resolve("one.txt"), share.resolve("away"));
+    Files.move(mounted, share.resolve("unmounted"));
+    shelf.library.refresh();
+    assertThat(shelf.blocks("one.example")).isTrue();
+    assertThat(shelf.blocks("two.example")).isTrue();
+    assertThat(shelf.state("more/two.txt")).isInstanceOf(ListState.Stale.class);
+
+    Files.delete(folder.resolve("one.txt"));
+    shelf.library.refresh();
+    assertThat(shelf.blocks("one.example")).isFalse();
+  }
+
+  @Test
   void waitsForAnEmptiedFileToBeWrittenAgainButNotForEver() throws IOException {
     var now = new AtomicReference<>(Instant.now());
     var shelf = new Shelf(folder, List.of(ListFolder.of(folder)), now::get);

@@ -95,6 +95,16 @@ final class OrderOfJudgementTest {
   }
 
   @Test
+  void aGrantThatNamesOneCircumventionServiceLiftsNoOther() throws InvalidPlaceException {
+    lists
+        .with("circumvention/one.txt", "circumvention", "www.tool.example")
+        .with("circumvention/two.txt", "circumvention", "tool.example");
+    grants = Grants.of(List.of(grant("www.tool.example", "one")));
+    assertRuling(
+        pupil("www.tool.example"), "block circumvention circumvention/two.txt tool.example");
+  }
+
+  @Test
   void aCircumventionServiceYieldsToASwitchThatNamesItAndToNoOther() throws InvalidPlaceException {
     lists.ofKind("circumvention/tool.txt", "circumvention", "vpn", "tool.example");
     staffSwitches = open("circumvention", "vpn");
@@ -137,6 +147,20 @@ final class OrderOfJudgementTest {
     assertRuling(
         staff(imitation), "block circumvention social-media/tiktok.txt look-alike of tiktok.com");
     assertRuling(staff("tiktok.com"), "allow default - -");
+  }
+
+  @Test
+  void aLookalikeIsBlockedWhateverElseIsListedOfTheNameItImitates() throws InvalidPlaceException {
+    lists
+        .raw("a-local.txt", "# action: allow", "tiktok.com")
+        .with("social-media/pages.txt", "social-media", "pagesonly.org/forum")
+        .with("social-media/subdomains.txt", "social-media", "*.example.net")
+        .with("social-media/tiktok.txt", "social-media", "tiktok.com");
+    assertRuling(
+        pupil("t\u0456ktok.com"),
+        "block circumvention social-media/tiktok.txt look-alike of tiktok.com");
+    assertRuling(pupil("ex\u0430mple.net"), "block circumvention - look-alike of example.net");
+    assertRuling(pupil("p\u0430gesonly.org"), "allow default - -");
   }
 
   @Test
