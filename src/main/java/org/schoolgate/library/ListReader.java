@@ -31,8 +31,8 @@ final class ListReader {
    * Reads the list if its file may have changed.
    *
    * @param before the list as it was; null for a new one
-   * @return the list as it is, the very {@code before} when nothing has to be done; null when the
-   *     file has just gone
+   * @return the list as it is, the very {@code before} when nothing has to be done or the file has
+   *     just gone; null when a new one has
    */
   static @Nullable KnownList read(
       String name, Survey.Sighting seen, @Nullable KnownList before, Instant now) {
