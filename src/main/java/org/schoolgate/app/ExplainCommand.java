@@ -57,6 +57,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "INSTANT",
+      converter = InstantOption.class,
       description = "When, as in 2026-11-20T12:30:00Z (default: now).")
   private @Nullable Instant at;
 

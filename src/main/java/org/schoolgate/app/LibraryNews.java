@@ -34,7 +34,7 @@ final class LibraryNews implements LibraryObserver {
             .timing(
                 "schoolgate_lists_published_seconds",
                 "Time to read, index and publish lists.",
-                Timing.PROCESS)
+                Timing.NETWORK)
             .with();
   }
 

@@ -60,7 +60,8 @@ final class TunnelSweep implements AutoCloseable {
       if (cut > 0) {
         LOG.info("tunnels cut because their sites are closed now: {}", cut);
       }
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
+      // Anything that escaped would end the rounds for good.
       LOG.error("open tunnels could not be judged again", broken);
     }
   }

@@ -3,6 +3,7 @@ package org.schoolgate.console;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Whether the gate should be sent traffic: it has started, is not draining, and every check says
@@ -11,6 +12,7 @@ import java.util.function.BooleanSupplier;
 public final class Readiness {
 
   private final List<Check> checks = new CopyOnWriteArrayList<>();
+  private final List<Check> notes = new CopyOnWriteArrayList<>();
   private volatile Phase phase = Phase.STARTING;
 
   /** How far the gate is in its life. */
@@ -48,6 +50,11 @@ public final class Readiness {
     checks.add(new Check(name, passes));
   }
 
+  /** Adds a check that is shown, but does not keep traffic away when it says no. */
+  public void note(String name, BooleanSupplier passes) {
+    notes.add(new Check(name, passes));
+  }
+
   /** Moves on in the gate's life. */
   public void enter(Phase next) {
     phase = next;
@@ -62,6 +69,7 @@ public final class Readiness {
           case DRAINING -> "draining";
           case STARTED -> results.stream().allMatch(Result::ready) ? "ready" : "not ready";
         };
-    return new Report(status, results);
+    var shown = Stream.concat(results.stream(), notes.stream().map(Check::run)).toList();
+    return new Report(status, shown);
   }
 }

@@ -63,6 +63,9 @@ public final class Library {
   public synchronized void refresh() {
     var start = clock.instant();
     var read = read(start);
+    if (hasNothingInForce(read) && !hasNothingInForce(known)) {
+      keepAll(read);
+    }
     if (sayTheSame(read, known)) {
       known = read;
     } else {
@@ -93,6 +96,20 @@ public final class Library {
             });
     known.forEach((name, list) -> keepOutOfSight(name, list, survey, read));
     return read;
+  }
+
+  private static boolean hasNothingInForce(Map<String, KnownList> lists) {
+    return lists.values().stream().allMatch(list -> list.state().inForce() == null);
+  }
+
+  /** The last lists may not go: a gate without any would let everything through. */
+  private void keepAll(Map<String, KnownList> read) {
+    var fault = ListFault.of("gone, and no other list is left");
+    known.forEach(
+        (name, list) -> {
+          var state = ListState.spoilt(list.state(), name, list.state().file(), fault);
+          read.put(name, new KnownList(state, null, KnownList.NO_CHECKSUM, list.since()));
+        });
   }
 
   private @Nullable KnownList read(String name, Survey.Sighting seen, Instant now) {

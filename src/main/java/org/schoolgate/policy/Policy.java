@@ -1,6 +1,7 @@
 package org.schoolgate.policy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.schoolgate.site.IpAddress;
 import org.schoolgate.site.Lookalikes;
 import org.schoolgate.site.NestedTargets;
 import org.schoolgate.site.PublicSuffixes;
-import org.schoolgate.site.WebUrl;
 
 /**
  * An immutable set of rules. Decides a query the same way every time it is asked, on any thread,
@@ -86,24 +86,31 @@ public final class Policy {
   public Verdict decide(Query query) {
     var judgement = new Judgement(this, query.client(), query.at());
     var verdict = Verdict.of(judgement.first(query.url(), query.form()));
-    for (var nested : nested(query)) {
-      verdict = Verdict.strictest(verdict, Verdict.of(judgement.first(nested, Form.NESTED)));
+    var nested = nested(query);
+    for (var target : nested.targets()) {
+      verdict = Verdict.strictest(verdict, Verdict.of(judgement.first(target, Form.NESTED)));
     }
-    return verdict;
+    return nested.complete()
+        ? verdict
+        : Verdict.strictest(verdict, Verdict.of(Ruling.NESTED_TOO_DEEP));
   }
 
   /** Judges {@code query} and says what the winning rule beat. */
   public Explanation explain(Query query) {
     var judgement = new Judgement(this, query.client(), query.at());
     var rulings = judgement.all(query.url(), query.form());
-    for (var nested : nested(query)) {
-      rulings.addAll(judgement.all(nested, Form.NESTED));
+    for (var target : nested(query).targets()) {
+      rulings.addAll(judgement.all(target, Form.NESTED));
     }
     var verdict = decide(query);
-    var beat = new ArrayList<>(rulings);
-    beat.remove(verdict.ruling());
-    beat.removeIf(ruling -> ruling.reason() == Reason.DEFAULT);
-    return new Explanation(verdict, List.copyOf(beat));
+    var beat =
+        rulings.stream()
+            .filter(ruling -> ruling.reason() != Reason.DEFAULT)
+            .filter(ruling -> !ruling.equals(verdict.ruling()))
+            .distinct()
+            .sorted(Comparator.comparing(Ruling::reason))
+            .toList();
+    return new Explanation(verdict, beat);
   }
 
   /** The rules that the policy rests on. */
@@ -112,10 +119,10 @@ public final class Policy {
   }
 
   /** What the target would fetch on the client's behalf, as far as the form lets it be seen. */
-  private static List<WebUrl> nested(Query query) {
+  private static NestedTargets.Found nested(Query query) {
     return query.form().showsPath()
-        ? NestedTargets.in(query.url())
-        : NestedTargets.behind(query.url().host());
+        ? NestedTargets.read(query.url())
+        : NestedTargets.readBehind(query.url().host());
   }
 
   GroupView view(Client client) {

@@ -21,6 +21,8 @@ public record Ruling(
   static final Ruling SUPERVISED = unlisted(Reason.SUPERVISED, true, "supervision order");
   static final Ruling ADDRESS_LITERAL =
       unlisted(Reason.CIRCUMVENTION, true, "address literal instead of a name");
+  static final Ruling NESTED_TOO_DEEP =
+      unlisted(Reason.CIRCUMVENTION, true, "addresses nested in one another");
   static final Ruling UNKNOWN_TUNNEL =
       unlisted(Reason.CIRCUMVENTION, true, "tunnel of an unknown protocol");
 

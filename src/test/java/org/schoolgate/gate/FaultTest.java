@@ -58,7 +58,7 @@ final class FaultTest {
         new Fault.Garbage("HTTP/1.1 200 OK\r\nno colon here\r\n\r\n"),
         new Fault.Garbage("HTTP/3.0 200 OK\r\n\r\n"),
         new Fault.EndlessHead(),
-        new Fault.Trickle(Duration.ofMillis(10)));
+        new Fault.Trickle(Duration.ofMillis(2)));
   }
 
   @ParameterizedTest

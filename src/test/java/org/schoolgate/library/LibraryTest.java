@@ -205,12 +205,29 @@ final class LibraryTest {
   @Test
   void forgetsAListWhoseFileWasDeleted() throws IOException {
     var shelf = Shelf.opened(folder);
+    shelf.write("second.txt", "second.example");
+    shelf.library.refresh();
 
     shelf.delete("first.txt");
     shelf.library.refresh();
 
     assertThat(shelf.blocks("first.example")).isFalse();
-    assertThat(shelf.names()).isEmpty();
+    assertThat(shelf.names()).containsExactly("second.txt");
+  }
+
+  @Test
+  void keepsTheLastListsThoughTheirFilesWereDeleted() throws IOException {
+    var shelf = Shelf.opened(folder);
+
+    shelf.delete("first.txt");
+    shelf.library.refresh();
+    assertThat(shelf.blocks("first.example")).isTrue();
+    assertThat(shelf.state("first.txt")).isInstanceOf(ListState.Stale.class);
+
+    shelf.write("second.txt", "second.example");
+    shelf.library.refresh();
+    assertThat(shelf.blocks("first.example")).isFalse();
+    assertThat(shelf.blocks("second.example")).isTrue();
   }
 
   @Test

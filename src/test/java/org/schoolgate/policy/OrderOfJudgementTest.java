@@ -217,6 +217,16 @@ final class OrderOfJudgementTest {
   }
 
   @Test
+  void nestingMoreThanIsLookedAtIsBlocked() throws InvalidPlaceException {
+    lists.with("a.txt", "social-media", "facebook.com");
+    var fetcher = "http://web.archive.org/web/2020/";
+    assertRuling(pupil(fetcher.repeat(3) + "http://fine.example/"), "allow default - -");
+    assertRuling(
+        pupil(fetcher.repeat(6) + "http://www.facebook.com/"),
+        "block circumvention - addresses nested in one another");
+  }
+
+  @Test
   void aGroupMayBeConfinedToWhatIsListed() throws InvalidPlaceException {
     onlyListed = true;
     lists
