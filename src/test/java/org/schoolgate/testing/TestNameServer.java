@@ -29,6 +29,7 @@ import org.schoolgate.testing.DnsPacket.Question;
 public final class TestNameServer implements AutoCloseable {
 
   private static final int DEFAULT_TTL_SECONDS = 60;
+  private static final int ATTEMPTS = 10;
 
   private final TestServer tcp;
   private final DatagramSocket udp;
@@ -46,20 +47,29 @@ public final class TestNameServer implements AutoCloseable {
     record Silence() implements Known {}
   }
 
-  private TestNameServer() {
+  private TestNameServer() throws IOException {
     this.tcp = TestServer.start(this::serveTcp);
     try {
       this.udp = new DatagramSocket(tcp.port(), InetAddresses.forString("127.0.0.1"));
     } catch (IOException failed) {
       tcp.close();
-      throw new UncheckedIOException(failed);
+      throw failed;
     }
     Thread.ofVirtual().name("test-name-server").start(this::serveUdp);
   }
 
   /** A name server that knows nothing yet. */
   public static TestNameServer start() {
-    return new TestNameServer();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new TestNameServer();
+      } catch (IOException taken) {
+        // A port that is free for TCP may be taken for UDP; another one will do.
+        if (attempt == ATTEMPTS) {
+          throw new UncheckedIOException(taken);
+        }
+      }
+    }
   }
 
   public InetSocketAddress address() {
