@@ -52,7 +52,9 @@ public final class GatePlan {
   private List<AddressRange> opened = ranges("127.0.0.0/8");
   private Set<Integer> connectPorts = EVERY_PORT;
   private List<InetSocketAddress> nameServers = List.of();
-  private Transport transport = Transport.best();
+  // Hundreds of rings made and closed in one process have ended in a native abort; TransportTest
+  // and the tests of the whole house cover io_uring.
+  private Transport transport = Transport.named(Transport.EPOLL.isAvailable() ? "epoll" : "nio");
   private int loops = 2;
   private InstantSource clock = InstantSource.system();
 
@@ -107,7 +109,7 @@ public final class GatePlan {
     return this;
   }
 
-  /** The transport; the fastest there is by default. */
+  /** The transport; epoll by default, where there is one. */
   public GatePlan transport(Transport other) {
     transport = other;
     return this;
