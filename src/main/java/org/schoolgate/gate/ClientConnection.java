@@ -92,7 +92,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       // One that could be answered at once may have been the connection's last.
       exchange = closing ? null : begun;
     } else if (msg instanceof HttpContent part && exchange != null) {
-      moved();
       exchange.content(part);
     } else {
       ReferenceCountUtil.release(msg);
@@ -102,6 +101,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
     if (exchange != null) {
+      moved();
       exchange.readComplete();
     }
     ctx.flush();

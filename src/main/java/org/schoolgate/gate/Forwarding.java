@@ -148,7 +148,6 @@ final class Forwarding implements Exchange {
 
   /** Passes on one part of the origin's response. */
   void response(HttpObject part) {
-    connection.moved();
     if (part.decoderResult().isFailure()) {
       ReferenceCountUtil.release(part);
       brokenOff(Outcome.BAD_RESPONSE, "the origin's answer is not HTTP");
@@ -261,6 +260,7 @@ final class Forwarding implements Exchange {
 
   /** What has arrived of the response may be sent on. */
   void responseReadComplete() {
+    connection.moved();
     connection.flush();
   }
 

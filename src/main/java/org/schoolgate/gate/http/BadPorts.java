@@ -1,6 +1,7 @@
 package org.schoolgate.gate.http;
 
-import java.util.Set;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * Ports of protocols that plain HTTP could be mistaken for, such as mail. No browser sends a
@@ -9,18 +10,24 @@ import java.util.Set;
  */
 public final class BadPorts {
 
-  private static final Set<Integer> PORTS =
-      Set.of(
-          1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101,
-          102, 103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389,
-          427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601, 636,
-          989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566,
+  private static final BitSet PORTS =
+      of(
+          0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95,
+          101, 102, 103, 104, 109, 110, 111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179,
+          389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540, 548, 554, 556, 563, 587, 601,
+          636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566,
           6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080);
 
   private BadPorts() {}
 
   /** Whether no request belongs on {@code port}. */
   public static boolean contains(int port) {
-    return port == 0 || PORTS.contains(port);
+    return PORTS.get(port);
+  }
+
+  private static BitSet of(int... ports) {
+    var set = new BitSet();
+    IntStream.of(ports).forEach(set::set);
+    return set;
   }
 }

@@ -125,9 +125,13 @@ public final class HopByHop {
    * section 6), so that nobody else's request may follow on it.
    */
   public static boolean bindsConnection(HttpMessage message) {
-    return message.headers().getAll(AUTHORIZATION).stream().anyMatch(HopByHop::signsInConnection)
-        || message.headers().getAll(WWW_AUTHENTICATE).stream()
-            .anyMatch(HopByHop::signsInConnection);
+    return signsInConnection(message.headers(), AUTHORIZATION)
+        || signsInConnection(message.headers(), WWW_AUTHENTICATE);
+  }
+
+  private static boolean signsInConnection(HttpHeaders headers, AsciiString field) {
+    return headers.contains(field)
+        && headers.getAll(field).stream().anyMatch(HopByHop::signsInConnection);
   }
 
   private static boolean signsInConnection(String credentials) {

@@ -71,11 +71,13 @@ public final class RequestCheck {
 
   /** One Content-Length of digits, or one Transfer-Encoding that is chunked, or neither. */
   private static void requireOneFraming(HttpRequest request) throws MalformedRequestException {
-    var lengths = request.headers().getAll(HttpHeaderNames.CONTENT_LENGTH);
-    var codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
-    if (lengths.isEmpty() && codings.isEmpty()) {
+    var headers = request.headers();
+    if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH)
+        && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
       return;
     }
+    var lengths = headers.getAll(HttpHeaderNames.CONTENT_LENGTH);
+    var codings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
     if (!lengths.isEmpty() && !codings.isEmpty()) {
       throw new MalformedRequestException("both Content-Length and Transfer-Encoding");
     }
@@ -105,15 +107,16 @@ public final class RequestCheck {
   }
 
   private static @Nullable Authority host(HttpRequest request) throws MalformedRequestException {
-    var hosts = request.headers().getAll(HttpHeaderNames.HOST);
-    if (hosts.isEmpty() && request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+    var hosts = request.headers().valueStringIterator(HttpHeaderNames.HOST);
+    if (!hosts.hasNext() && request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
       return null;
     }
-    if (hosts.size() != 1) {
+    var host = hosts.hasNext() ? hosts.next() : null;
+    if (host == null || hosts.hasNext()) {
       throw new MalformedRequestException("Host: expected exactly one");
     }
     try {
-      return Authority.parse(hosts.get(0));
+      return Authority.parse(host);
     } catch (InvalidPlaceException invalid) {
       throw new MalformedRequestException("Host: " + invalid.getMessage());
     }

@@ -18,9 +18,11 @@ public record ResponseFraming(boolean originPersists, boolean clientPersists) {
 
   /** Whether the end of the body of {@code head} is known by rules that the gate can pass on. */
   public static boolean isKnown(HttpResponse head) {
+    if (!head.headers().contains(TRANSFER_ENCODING)) {
+      return true;
+    }
     var codings = head.headers().getAll(TRANSFER_ENCODING);
-    return codings.isEmpty()
-        || HttpUtil.isTransferEncodingChunked(head)
+    return HttpUtil.isTransferEncodingChunked(head)
         || (codings.size() == 1 && codings.get(0).equalsIgnoreCase("identity"));
   }
 

@@ -117,7 +117,9 @@ public final class Connector {
               .option(ChannelOption.SO_KEEPALIVE, true)
               .option(ChannelOption.AUTO_READ, false)
               .option(ChannelOption.ALLOW_HALF_CLOSURE, halfClosure)
-              .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) patience.toMillis())
+              // The limit of the whole attempt ends this part of it, too.
+              .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
+              .disableResolver()
               .handler(new Unattended())
               .connect(address);
       running.add(connecting);

@@ -131,13 +131,16 @@ public final class Tunnel {
       channel.close();
       return;
     }
+    var last = channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
+    if (last.isDone()) {
+      channel.close();
+      return;
+    }
     var giveUp = channel.eventLoop().schedule(() -> channel.close(), LAST_BYTES_SECONDS, SECONDS);
-    channel
-        .writeAndFlush(Unpooled.EMPTY_BUFFER)
-        .addListener(
-            sent -> {
-              giveUp.cancel(false);
-              channel.close();
-            });
+    last.addListener(
+        sent -> {
+          giveUp.cancel(false);
+          channel.close();
+        });
   }
 }
