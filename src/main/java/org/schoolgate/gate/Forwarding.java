@@ -166,7 +166,7 @@ final class Forwarding implements Exchange {
       interim(head);
       return;
     }
-    if (!ResponseFraming.isKnown(head)) {
+    if (!ResponseFraming.isKnown(head, request.clientIs10())) {
       brokenOff(Outcome.BAD_RESPONSE, "the origin's answer has no known end");
       return;
     }
@@ -283,7 +283,7 @@ final class Forwarding implements Exchange {
     if (over) {
       return;
     }
-    if (kept && repeatable && !responseBegun) {
+    if (kept && repeatable && !responseBegun && interims == 0) {
       kept = false;
       house.metrics().retried();
       held.add(request.head());

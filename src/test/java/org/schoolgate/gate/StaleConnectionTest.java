@@ -98,6 +98,21 @@ final class StaleConnectionTest {
   }
 
   @Test
+  void aRequestThatHasHadAnInterimAnswerIsNotSentAgain() throws IOException {
+    origin.on(
+        "/hint",
+        call -> {
+          call.sendHead("HTTP/1.1 103 Early Hints", "Link: </a>");
+          call.close();
+        });
+    client.get(origin.url("/first"));
+    client.send(RawClient.getting(origin.url("/hint")));
+    assertThat(client.readResponse().status()).isEqualTo(103);
+    assertThat(client.readResponse().status()).isEqualTo(502);
+    assertThat(origin.calls()).hasSize(2);
+  }
+
+  @Test
   void aConnectionThatTheOriginEndedWhileItWaitedIsNotUsed() throws Exception {
     var ended = new CountDownLatch(1);
     origin.on(

@@ -1,5 +1,7 @@
 package org.schoolgate.gate.http;
 
+import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -8,7 +10,9 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.AsciiString;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.schoolgate.settings.Limits;
 
 /**
@@ -18,6 +22,10 @@ import org.schoolgate.settings.Limits;
  */
 public final class ResponseDecoder extends HttpResponseDecoder {
 
+  private final int mostTrailerBytes;
+
+  private @Nullable ChunkedBody chunks;
+  private List<String> codings = List.of();
   private boolean headRequest;
   private boolean switched;
 
@@ -27,11 +35,13 @@ public final class ResponseDecoder extends HttpResponseDecoder {
             .setMaxInitialLineLength(limits.urlBytes())
             .setMaxHeaderSize(4 * limits.headBytes())
             .setMaxChunkSize(64 * 1024)
-            .setUseRfc9112TransferEncoding(true)
+            // How both a length and a coding are read is settled in ResponseFraming.
+            .setUseRfc9112TransferEncoding(false)
             // Origins that end lines with LF alone are read as browsers read them; what the gate
             // passes on is written anew.
             .setStrictLineParsing(false)
-            .setValidateHeaders(true));
+            .setHeadersFactory(ResponseFields.FACTORY));
+    mostTrailerBytes = 4 * limits.headBytes();
   }
 
   /** Tells which method the next final response answers. */
@@ -49,18 +59,67 @@ public final class ResponseDecoder extends HttpResponseDecoder {
     if (switched) {
       return;
     }
+    if (chunks != null) {
+      if (chunks.read(in, out)) {
+        chunks = null;
+      }
+      return;
+    }
     int before = out.size();
     super.decode(ctx, in, out);
     for (int i = before; i < out.size(); i++) {
       switched |= out.get(i) instanceof HttpResponse response && isSwitch(response);
     }
+    if (chunks != null) {
+      beginChunks(out);
+    }
+  }
+
+  /** The head of a chunked response was read as if no body followed: that is read here. */
+  private void beginChunks(List<Object> out) {
+    out.removeLast();
+    ((HttpResponse) out.getLast()).headers().set(TRANSFER_ENCODING, codings);
+    codings = List.of();
+  }
+
+  @Override
+  protected HttpMessage createMessage(String[] initialLine) {
+    if (initialLine[1].length() != 3 || initialLine[1].charAt(0) < '1') {
+      throw new IllegalArgumentException("status: " + initialLine[1] + " (expected: 100 to 999)");
+    }
+    return super.createMessage(initialLine);
+  }
+
+  @Override
+  protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+    int colon = start + length;
+    while (colon < line.length && (line[colon] == ' ' || line[colon] == '\t')) {
+      colon++;
+    }
+    // Blanks before the colon are taken out (RFC 9112, section 5.1); a blank inside a name makes it
+    // none.
+    boolean named = colon < line.length && line[colon] == ':';
+    return named ? super.splitHeaderName(line, start, length) : AsciiString.EMPTY_STRING;
   }
 
   @Override
   protected boolean isContentAlwaysEmpty(HttpMessage message) {
     return headRequest
         || (message instanceof HttpResponse response && isSwitch(response))
-        || super.isContentAlwaysEmpty(message);
+        || super.isContentAlwaysEmpty(message)
+        || isChunked(message);
+  }
+
+  private boolean isChunked(HttpMessage message) {
+    if (!message.headers().contains(TRANSFER_ENCODING)) {
+      return false;
+    }
+    codings = message.headers().getAll(TRANSFER_ENCODING);
+    if (!ResponseFraming.areChunked(codings)) {
+      return false;
+    }
+    chunks = new ChunkedBody(mostTrailerBytes);
+    return true;
   }
 
   @Override
