@@ -35,19 +35,17 @@ record Place(Host host, String path) {
     if (rest.text().isEmpty()) {
       return whole(host);
     }
-    if (host instanceof IpAddress && isPrefixLength(rest.text())) {
+    var path = canonical(rest);
+    if (host instanceof IpAddress && isPrefixLength(path)) {
       throw new Misunderstood(word, "one address, not a range");
     }
-    var path = canonical(rest);
     return path.equals("/") ? whole(host) : new Place(host, path);
   }
 
   private static String canonical(Word rest) throws Misunderstood {
-    var text = rest.text();
-    boolean open = text.endsWith("/*");
     try {
-      var url = WebUrl.parse("http://host" + (open ? text.substring(0, text.length() - 1) : text));
-      return url.pathAndQuery();
+      var path = WebUrl.parse("http://host" + rest.text()).pathAndQuery();
+      return path.endsWith("/*") ? path.substring(0, path.length() - 1) : path;
     } catch (InvalidPlaceException e) {
       throw new Misunderstood(rest, e);
     }

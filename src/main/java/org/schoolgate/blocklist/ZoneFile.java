@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.schoolgate.site.DomainName;
 
 /**
  * Reads the records of a response policy zone (RPZ): a name whose {@code CNAME} is {@code .},
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZoneFile {
 
+  private static final String NAMES_ONLY =
+      "a name (addresses and name servers as triggers do nothing here)";
   private static final int LONGEST_PARENTHESIS = 20;
   private static final Set<String> UPKEEP =
       Set.of("SOA", "NS", "DS", "DNSKEY", "RRSIG", "NSEC", "NSEC3", "NSEC3PARAM");
@@ -100,9 +103,10 @@ final class ZoneFile {
     var trigger = new Word(below ? name.substring(2) : name, owner.column());
     refuseOtherTriggers(trigger, owner);
     var action = action(record, name);
-    var place = Place.whole(HostText.readMeant(trigger));
-    rules.add(
-        below ? Scope.BELOW : Scope.EXACT, action, below ? PlainLine.below(place, owner) : place);
+    if (!(HostText.readMeant(trigger) instanceof DomainName named)) {
+      throw new Misunderstood(owner, NAMES_ONLY);
+    }
+    rules.add(below ? Scope.BELOW : Scope.EXACT, action, Place.whole(named));
   }
 
   private static Action action(ZoneRecord record, String name) throws Misunderstood {
@@ -148,8 +152,7 @@ final class ZoneFile {
   private static void refuseOtherTriggers(Word trigger, Word owner) throws Misunderstood {
     var lastLabel = trigger.text().substring(trigger.text().lastIndexOf('.') + 1);
     if (OTHER_TRIGGERS.contains(lastLabel)) {
-      throw new Misunderstood(
-          owner, "a name (addresses and name servers as triggers do nothing here)");
+      throw new Misunderstood(owner, NAMES_ONLY);
     }
   }
 

@@ -70,7 +70,7 @@ final class Answering implements Exchange {
   @Override
   public void late() {
     gone();
-    connection.abort();
+    connection.abort(false);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
@@ -196,7 +197,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   /** The exchange is over, request and response both whole. */
   void exchangeEnded(boolean keepAlive) {
     exchange = null;
-    if (!keepAlive || house.draining().begun()) {
+    if (!keepAlive || house.draining().closesIdle()) {
       closeGently();
       return;
     }
@@ -256,11 +257,17 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Breaks the response off, so that the client cannot take it for whole. */
-  void abort() {
+  /**
+   * Breaks the response off, so that the client cannot take it for whole. A client that would know
+   * the end by a gentle close is reset.
+   */
+  void abort(boolean endsByClosing) {
     exchange = null;
     closing = true;
     channel.flush();
+    if (endsByClosing) {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    }
     channel.close();
   }
 

@@ -1,6 +1,7 @@
 package org.schoolgate.gate;
 
 import io.netty.channel.Channel;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -31,6 +32,8 @@ final class Forwarding implements Exchange {
   /** More interim responses than this to one request are taken for an attack. */
   private static final int MOST_INTERIM = 100;
 
+  private static final String CLOSED = "the origin closed the connection";
+
   private final ClientConnection connection;
   private final Gatehouse house;
   private final Story story;
@@ -49,6 +52,7 @@ final class Forwarding implements Exchange {
   private int interims;
   private boolean originPersists;
   private boolean keepAlive;
+  private boolean endsByClosing;
   private boolean over;
 
   /** Will send {@code head} on, with {@code originForm} as its target. */
@@ -150,7 +154,11 @@ final class Forwarding implements Exchange {
   void response(HttpObject part) {
     if (part.decoderResult().isFailure()) {
       ReferenceCountUtil.release(part);
-      brokenOff(Outcome.BAD_RESPONSE, "the origin's answer is not HTTP");
+      if (part.decoderResult().cause() instanceof PrematureChannelClosureException) {
+        brokenOff(Outcome.ORIGIN_CLOSED, CLOSED);
+      } else {
+        brokenOff(Outcome.BAD_RESPONSE, "the origin's answer is not HTTP");
+      }
       return;
     }
     if (part instanceof HttpResponse head) {
@@ -177,6 +185,7 @@ final class Forwarding implements Exchange {
         framing.originPersists()
             && !HopByHop.bindsConnection(request.head())
             && !HopByHop.bindsConnection(head);
+    endsByClosing = !framing.clientPersists();
     keepAlive = request.clientPersists() && framing.clientPersists() && !house.draining().begun();
     house.hops().strip(head);
     connection.setPersistence(head, keepAlive);
@@ -291,7 +300,7 @@ final class Forwarding implements Exchange {
       connect();
       return;
     }
-    brokenOff(Outcome.ORIGIN_CLOSED, "the origin closed the connection");
+    brokenOff(Outcome.ORIGIN_CLOSED, CLOSED);
   }
 
   @Override
@@ -317,7 +326,7 @@ final class Forwarding implements Exchange {
     }
     end();
     story.end(Outcome.RESPONSE_TRUNCATED);
-    connection.abort();
+    connection.abort(endsByClosing);
   }
 
   private void fail(Outcome outcome, @Nullable String message) {

@@ -16,6 +16,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -49,6 +50,9 @@ public final class Gate implements AutoCloseable {
 
   /** So that what the last closing channels have to do still finds its event loop. */
   private static final int QUIET_MILLIS = 100;
+
+  /** A client that has not been told yet may be sending its next request just now. */
+  private static final Duration LAST_REQUESTS = Duration.ofSeconds(1);
 
   private static final int BACKLOG = 1024;
   private static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
@@ -176,8 +180,11 @@ public final class Gate implements AutoCloseable {
     }
     listeners.forEach(listener -> listener.close().awaitUninterruptibly());
     house.draining().begin();
+    long end = System.nanoTime() + settings.limits().drain().toNanos();
+    awaitEmpty(Math.min(LAST_REQUESTS.toNanos(), settings.limits().drain().toNanos() / 2));
+    house.draining().closeIdle();
     closeIdle();
-    awaitEmpty(settings.limits().drain().toNanos());
+    awaitEmpty(end - System.nanoTime());
     clients.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
     house.pools().close();
     names.close();
@@ -214,6 +221,7 @@ public final class Gate implements AutoCloseable {
         .childOption(ChannelOption.SO_KEEPALIVE, true)
         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, MARKS)
+        .handler(new AcceptTrouble())
         .childHandler(
             new ChannelInitializer<Channel>() {
               @Override

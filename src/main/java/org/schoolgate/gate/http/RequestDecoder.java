@@ -125,13 +125,9 @@ public final class RequestDecoder extends HttpRequestDecoder {
     return false;
   }
 
+  /** A request whose head was not whole when its client was gone has never been asked. */
   @Override
-  protected void decodeLast(ChannelHandlerContext ctx, ByteBuf in, List<Object> out)
-      throws Exception {
-    if (!holding) {
-      super.decodeLast(ctx, in, out);
-    }
-  }
+  protected void decodeLast(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {}
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {

@@ -87,7 +87,16 @@ public final class ResponseDecoder extends HttpResponseDecoder {
     if (initialLine[1].length() != 3 || initialLine[1].charAt(0) < '1') {
       throw new IllegalArgumentException("status: " + initialLine[1] + " (expected: 100 to 999)");
     }
+    requireText(initialLine[2]);
     return super.createMessage(initialLine);
+  }
+
+  private static void requireText(String reasonPhrase) {
+    for (int i = 0; i < reasonPhrase.length(); i++) {
+      if (reasonPhrase.charAt(i) < ' ' && reasonPhrase.charAt(i) != '\t') {
+        throw new IllegalArgumentException("reason phrase: a control (expected: words)");
+      }
+    }
   }
 
   @Override

@@ -46,7 +46,9 @@ public record ResponseFraming(boolean originPersists, boolean clientPersists) {
     }
     var names = names(codings);
     int first = names.indexOf("chunked");
-    return first >= 0 && (first == names.size() - 1 || areAll("chunked", codings));
+    return first >= 0
+        && names.stream().allMatch(ResponseFraming::isPlain)
+        && (first == names.size() - 1 || areAll("chunked", codings));
   }
 
   private static boolean areJustChunked(List<String> codings) {
@@ -55,6 +57,15 @@ public record ResponseFraming(boolean originPersists, boolean clientPersists) {
 
   private static boolean areAll(String name, List<String> codings) {
     return names(codings).stream().allMatch(name::equals);
+  }
+
+  /** The codings as every reader reads them, chunked once. */
+  private static String written(List<String> codings) {
+    return areAll("chunked", codings) ? "chunked" : String.join(", ", names(codings));
+  }
+
+  private static boolean isPlain(String name) {
+    return name.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
   private static List<String> names(List<String> codings) {
@@ -89,8 +100,8 @@ public record ResponseFraming(boolean originPersists, boolean clientPersists) {
     }
     if (clientIs10 || !chunked) {
       headers.remove(TRANSFER_ENCODING);
-    } else if (!areJustChunked(codings) && areAll("chunked", codings)) {
-      headers.set(TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    } else if (!areJustChunked(codings)) {
+      headers.set(TRANSFER_ENCODING, written(codings));
     }
     if (untilClose && !clientIs10) {
       headers.set(TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);

@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +31,12 @@ public final class Connector {
   private static final Duration STAGGER = Duration.ofMillis(250);
 
   private static final int MOST_ADDRESSES = 8;
+
+  /**
+   * How often a connection is tried again that was closed before it was begun. With epoll, an event
+   * for a connection just closed can be delivered to the next one with its descriptor.
+   */
+  private static final int MOST_STRAYS = 3;
 
   private final Transport transport;
   private final Names names;
@@ -69,6 +76,7 @@ public final class Connector {
     private @Nullable ScheduledFuture<?> stagger;
     private Outcome worst = Outcome.UNREACHABLE;
     private boolean resolved;
+    private int strays = MOST_STRAYS;
 
     Attempt(EventLoop loop, int port, boolean halfClosure) {
       this.loop = loop;
@@ -125,10 +133,10 @@ public final class Connector {
       if (!waiting.isEmpty()) {
         stagger = loop.schedule(this::next, STAGGER.toNanos(), TimeUnit.NANOSECONDS);
       }
-      connecting.addListener((ChannelFuture done) -> ended(done));
+      connecting.addListener((ChannelFuture done) -> ended(done, address));
     }
 
-    private void ended(ChannelFuture connecting) {
+    private void ended(ChannelFuture connecting, InetSocketAddress address) {
       running.remove(connecting);
       if (connecting.isSuccess()) {
         if (!result.trySuccess(connecting.channel())) {
@@ -136,10 +144,10 @@ public final class Connector {
         }
         return;
       }
-      worst =
-          connecting.cause() instanceof ConnectException refused && isRefusal(refused)
-              ? Outcome.CONNECT_REFUSED
-              : worst;
+      if (connecting.cause() instanceof ClosedChannelException && strays-- > 0) {
+        waiting.addFirst(address);
+      }
+      worst = outcome(connecting.cause());
       if (!waiting.isEmpty()) {
         next();
       } else if (running.isEmpty()) {
@@ -147,9 +155,14 @@ public final class Connector {
       }
     }
 
-    private boolean isRefusal(ConnectException failure) {
-      var message = failure.getMessage();
-      return message != null && message.contains("refused");
+    /** What a failed attempt means; one that means nothing in particular changes nothing. */
+    private Outcome outcome(Throwable failure) {
+      var message = String.valueOf(failure.getMessage());
+      if (failure instanceof ConnectException && message.contains("refused")) {
+        return Outcome.CONNECT_REFUSED;
+      }
+      // Accepted and reset before this side had heard of the first.
+      return message.contains("reset") ? Outcome.ORIGIN_CLOSED : worst;
     }
 
     private void outOfTime() {
