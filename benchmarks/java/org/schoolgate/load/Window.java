@@ -18,25 +18,29 @@ final class Window {
   private static final int DIGITS = 3;
   private static final int MOST_DETAILS = 20;
 
+  private final long start;
   private final long begin;
   private final long end;
   private final AtomicHistogram latencies = new AtomicHistogram(LONGEST_MICROS, DIGITS);
   private final LongAdder errors = new LongAdder();
   private final Map<String, LongAdder> details = new ConcurrentHashMap<>();
 
-  private Window(long begin, long end) {
+  private Window(long start, long begin, long end) {
+    this.start = start;
     this.begin = begin;
     this.end = end;
   }
 
   /** One that begins when {@code warmup} is over. */
   static Window after(Duration warmup, Duration length) {
-    long begin = System.nanoTime() + warmup.toNanos();
-    return new Window(begin, begin + length.toNanos());
+    long start = System.nanoTime();
+    long begin = start + warmup.toNanos();
+    return new Window(start, begin, begin + length.toNanos());
   }
 
-  long begin() {
-    return begin;
+  /** When its warm-up begins. */
+  long start() {
+    return start;
   }
 
   long end() {

@@ -176,6 +176,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   void read() {
     if (!decoder.isFull()) {
+      readOn();
+    }
+  }
+
+  /** Reads on while there is anything to come: asked for more behind the end, epoll would fail. */
+  private void readOn() {
+    if (!inputClosed) {
       channel.config().setAutoRead(true);
     }
   }
@@ -202,7 +209,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     deadline.in(house.limits().idle());
-    channel.config().setAutoRead(true);
+    readOn();
     // A client that sends requests and takes no answers must not fill the memory with them.
     nextWaits = !channel.isWritable();
     if (!nextWaits) {
@@ -217,7 +224,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     } catch (Exception broken) {
       exceptionCaught(channel.pipeline().lastContext(), broken);
     }
-    if (inputClosed && exchange == null && !decoder.hasMore()) {
+    if (!inputClosed || closing) {
+      return;
+    }
+    if (exchange != null && !decoder.isWhole()) {
+      // The rest of this request's body will never come either.
+      channel.close();
+    } else if (exchange == null && !decoder.hasMore()) {
       closeGently();
     }
   }
@@ -236,7 +249,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     exchange = null;
     closing = true;
     decoder.stop();
-    channel.config().setAutoRead(true);
+    readOn();
     moved();
     channel
         .writeAndFlush(Unpooled.EMPTY_BUFFER)

@@ -133,6 +133,7 @@ final class Forwarding implements Exchange {
     }
     story.bytesUp += part.content().readableBytes();
     requestDone = part instanceof LastHttpContent;
+    HopByHop.stripTrailers(part);
     if (upstream == null) {
       held.add(part);
       return;
@@ -182,9 +183,7 @@ final class Forwarding implements Exchange {
     interim = false;
     var framing = ResponseFraming.pass(head, request.head().method(), request.clientIs10());
     originPersists =
-        framing.originPersists()
-            && !HopByHop.bindsConnection(request.head())
-            && !HopByHop.bindsConnection(head);
+        framing.originPersists() && request.mayBeFollowed() && !HopByHop.bindsConnection(head);
     endsByClosing = !framing.clientPersists();
     keepAlive = request.clientPersists() && framing.clientPersists() && !house.draining().begun();
     house.hops().strip(head);

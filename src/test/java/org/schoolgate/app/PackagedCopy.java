@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
  * The house as it is handed on: launcher and jar, without sources. The jar only points to the
  * classes that the tests run with.
  */
-final class PackagedCopy {
+public final class PackagedCopy {
 
   private PackagedCopy() {}
 
   /** Makes one in {@code folder}. */
-  static void in(Path folder) throws IOException {
+  public static void in(Path folder) throws IOException {
     var target = Files.createDirectories(folder.resolve("target"));
     var deploy = Files.createDirectories(folder.resolve("deploy"));
     for (var script : new String[] {"schoolgate", "find-jdk"}) {

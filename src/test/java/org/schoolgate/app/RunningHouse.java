@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.schoolgate.testing.TestServer;
 
 /** A house that runs in a Java of its own, from ready until it is stopped. */
-final class RunningHouse implements AutoCloseable {
+public final class RunningHouse implements AutoCloseable {
 
   private static final String READY = "schoolgate ready";
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -33,7 +33,7 @@ final class RunningHouse implements AutoCloseable {
   }
 
   /** Arguments of a {@code run} on free ports, with lists and data in {@code folder}. */
-  static String[] arguments(Path folder) {
+  public static String[] arguments(Path folder) {
     return new String[] {
       "run",
       "--data",
@@ -48,7 +48,7 @@ final class RunningHouse implements AutoCloseable {
   }
 
   /** Starts {@code command} and waits until it says that it is ready. */
-  static RunningHouse start(List<String> command) throws IOException {
+  public static RunningHouse start(List<String> command) throws IOException {
     var folder = Files.createTempDirectory("running");
     var out = folder.resolve("out");
     var err = folder.resolve("err");
@@ -69,36 +69,41 @@ final class RunningHouse implements AutoCloseable {
   }
 
   /** What it has said to standard output. */
-  List<String> said() {
+  public List<String> said() {
     return lines(out);
   }
 
   /** What it has said to standard error. */
-  List<String> log() {
+  public List<String> log() {
     return lines(err);
   }
 
-  InetSocketAddress proxy() {
+  public InetSocketAddress proxy() {
     return address("proxy listening on ");
   }
 
-  InetSocketAddress console() {
+  public InetSocketAddress console() {
     return address("console listening on http://");
   }
 
+  /** The number of its process. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Asks it to stop, with SIGTERM. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
   /** Ends it at once, with SIGKILL. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   /** The exit code, waited for. */
-  int exit() throws InterruptedException {
+  public int exit() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }

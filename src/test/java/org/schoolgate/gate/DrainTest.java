@@ -73,6 +73,25 @@ final class DrainTest {
   }
 
   @Test
+  void aKeptConnectionGetsOneMoreAnswerThatSaysItIsTheLast() throws IOException {
+    try (var gate = GateUnderTest.start();
+        var kept = gate.client();
+        var busy = gate.client()) {
+      kept.get(origin.url("/"));
+      busy.send(RawClient.getting(origin.url("/slow")));
+      busy.readHead();
+      var stopping = CompletableFuture.runAsync(gate.gate()::close);
+      await().pollDelay(Duration.ZERO).until(() -> !gate.gate().isListening());
+      var last = kept.get(origin.url("/"));
+      assertThat(last.text()).isEqualTo("hello");
+      assertThat(last.header("Connection")).isEqualTo("close");
+      assertThat(kept.isEndedByPeer()).isTrue();
+      mayEnd.countDown();
+      stopping.join();
+    }
+  }
+
+  @Test
   void whatDoesNotEndIsEndedInTime() throws IOException {
     try (var echo = TestServer.echo();
         var gate =

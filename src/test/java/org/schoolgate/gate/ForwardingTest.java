@@ -64,7 +64,7 @@ final class ForwardingTest {
   }
 
   @Test
-  void chunksAndTrailersPassUp() throws IOException {
+  void chunksPassUpWithoutTheirTrailers() throws IOException {
     origin.on("/echo", call -> call.ok(call.message().text()));
     post(
         "Transfer-Encoding: chunked\r\nTrailer: X-Sum",
@@ -72,7 +72,7 @@ final class ForwardingTest {
     assertThat(client.readResponse().text()).isEqualTo("hello world");
     var message = origin.onlyCall().message();
     assertThat(message.header("Transfer-Encoding")).isEqualTo("chunked");
-    assertThat(message.trailers()).isEqualTo("X-Sum: 42\r\n");
+    assertThat(message.trailers()).isEmpty();
     assertThat(origin.onlyCall().raw()).doesNotContain("ext");
   }
 

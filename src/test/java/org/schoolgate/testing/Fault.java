@@ -28,4 +28,33 @@ public sealed interface Fault {
 
   /** Send a good response one byte at a time. */
   record Trickle(Duration pause) implements Fault {}
+
+  /** Answer the first requests for {@code /good} well; at {@code when}, say this and stop so. */
+  record Says(When when, String text, Then then) implements Fault {}
+
+  /** Send {@code begin}, then {@code repeated} without end, whether anybody reads it or not. */
+  record Endless(String begin, String repeated) implements Fault {}
+
+  /** Accept the connection, read the request's head and not one byte more, and never answer. */
+  record NeverReads() implements Fault {}
+
+  /** The moment at which a fault is committed. */
+  enum When {
+    /** The connection stands; nothing of a request has been read. */
+    ACCEPTED,
+    /** The head of the request is here; of its body nothing has been read. */
+    HEAD_READ,
+    /** The request is here to its last byte. */
+    REQUEST_READ
+  }
+
+  /** What follows the last byte that an origin sends. */
+  enum Then {
+    CLOSE,
+    /** End the sending, and go on reading until the peer ends. */
+    END_OUTPUT,
+    RESET,
+    /** Go on reading until the peer ends, and say nothing more. */
+    SILENCE
+  }
 }

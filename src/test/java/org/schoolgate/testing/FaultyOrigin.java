@@ -9,12 +9,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.schoolgate.testing.TestOrigin.Call;
 
-/** An origin server on a free local port that answers every request with one fault. */
+/**
+ * An origin server on a free local port that answers every request with one fault, but for those
+ * for {@link #GOOD_PATH}.
+ */
 public final class FaultyOrigin implements AutoCloseable {
+
+  /** Asked for this, it answers well: 200 and {@code hello}. */
+  public static final String GOOD_PATH = "/good";
 
   private static final byte[] GOOD =
       "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello".getBytes(US_ASCII);
-  private static final byte[] FIELD = "X-More: and more and more\r\n".getBytes(US_ASCII);
+  private static final String FIELD = "X-More: and more and more\r\n";
 
   private final Fault fault;
   private final TestOrigin origin;
@@ -22,7 +28,10 @@ public final class FaultyOrigin implements AutoCloseable {
 
   private FaultyOrigin(Fault fault) {
     this.fault = fault;
-    this.origin = TestOrigin.start(this::commit);
+    this.origin = TestOrigin.start(this::commit).on(GOOD_PATH, call -> call.ok("hello"));
+    if (fault instanceof Fault.Says says && says.when() == Fault.When.ACCEPTED) {
+      origin.greeting(call -> say(call, says));
+    }
   }
 
   /** Starts an origin that commits {@code fault} on every connection. */
@@ -38,6 +47,11 @@ public final class FaultyOrigin implements AutoCloseable {
   /** A URL of this origin. */
   public String url(String path) {
     return origin.url(path);
+  }
+
+  /** How many connections are open. */
+  public int open() {
+    return origin.open();
   }
 
   /** Waits until a request has reached the origin, so that a test need never sleep. */
@@ -65,16 +79,34 @@ public final class FaultyOrigin implements AutoCloseable {
           call.send(
               "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n" + bad.chunk());
       case Fault.Garbage garbage -> call.send(garbage.text().getBytes(ISO_8859_1));
-      case Fault.EndlessHead endless -> sendHeadWithoutEnd(call.out());
+      case Fault.EndlessHead endless ->
+          sendWithoutEnd(call.out(), new Fault.Endless("HTTP/1.1 200 OK\r\n", FIELD));
       case Fault.Trickle trickle -> trickle(call.out(), trickle);
+      case Fault.Says says -> say(call, says);
+      case Fault.Endless endless -> sendWithoutEnd(call.out(), endless);
+      case Fault.NeverReads deaf -> closed.await();
     }
     call.close();
   }
 
-  private void sendHeadWithoutEnd(OutputStream out) throws IOException {
-    out.write("HTTP/1.1 200 OK\r\n".getBytes(US_ASCII));
+  private static void say(Call call, Fault.Says says) throws IOException {
+    if (says.when() == Fault.When.REQUEST_READ) {
+      call.message();
+    }
+    call.send(says.text());
+    switch (says.then()) {
+      case CLOSE -> call.close();
+      case END_OUTPUT -> call.endOutput();
+      case RESET -> call.reset();
+      case SILENCE -> call.awaitEnd();
+    }
+  }
+
+  private void sendWithoutEnd(OutputStream out, Fault.Endless endless) throws IOException {
+    out.write(endless.begin().getBytes(ISO_8859_1));
+    var repeated = endless.repeated().getBytes(ISO_8859_1);
     while (closed.getCount() > 0) {
-      out.write(FIELD);
+      out.write(repeated);
     }
   }
 

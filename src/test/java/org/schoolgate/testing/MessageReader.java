@@ -62,6 +62,11 @@ final class MessageReader {
     if (head == null) {
       throw new EOFException("the connection ended before a response");
     }
+    return response(head, method);
+  }
+
+  /** The response to a request of {@code method} that begins with {@code head}. */
+  Message response(String head, String method) throws IOException {
     var message = new Message(head, "", "");
     int status = message.status();
     boolean bodiless = method.equals("HEAD") || status < 200 || status == 204 || status == 304;

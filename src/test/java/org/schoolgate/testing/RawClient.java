@@ -124,6 +124,11 @@ public final class RawClient implements AutoCloseable {
     return reader.response(method);
   }
 
+  /** The response to a request of {@code method} that begins with {@code head}, already read. */
+  public Message readRest(String head, String method) throws IOException {
+    return reader.response(head, method);
+  }
+
   /** The next response behind any with status 1xx. */
   public Message readFinalResponse() throws IOException {
     var response = readResponse();

@@ -45,6 +45,8 @@ public final class TestNameServer implements AutoCloseable {
     record Refusal(int code) implements Known {}
 
     record Silence() implements Known {}
+
+    record WrongNumber() implements Known {}
   }
 
   private TestNameServer() throws IOException {
@@ -94,6 +96,16 @@ public final class TestNameServer implements AutoCloseable {
   /** Fails (SERVFAIL) when asked for {@code name}. */
   public TestNameServer failsFor(String name) {
     return put(name, new Known.Refusal(2));
+  }
+
+  /** Refuses to answer (REFUSED) when asked for {@code name}. */
+  public TestNameServer refusesFor(String name) {
+    return put(name, new Known.Refusal(5));
+  }
+
+  /** Answers questions that nobody asked when asked for {@code name}. */
+  public TestNameServer answersOthersInsteadOf(String name) {
+    return put(name, new Known.WrongNumber());
   }
 
   /** Says nothing when asked for {@code name}. */
@@ -187,6 +199,11 @@ public final class TestNameServer implements AutoCloseable {
     }
     return switch (records.getOrDefault(question.name(), new Known.Refusal(3))) {
       case Known.Silence silence -> new byte[0];
+      case Known.WrongNumber wrong -> {
+        var answer = DnsPacket.answer(question, List.of(DnsPacket.address("127.0.0.1")), 60);
+        answer[0] ^= 0x55;
+        yield answer;
+      }
       case Known.Refusal refusal -> DnsPacket.refusal(question, refusal.code());
       case Known.Addresses known when known.onlyByTcp() && !overTcp ->
           DnsPacket.truncated(question);

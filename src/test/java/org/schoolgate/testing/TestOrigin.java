@@ -25,6 +25,7 @@ public final class TestOrigin implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
   private final Script otherwise;
   private final TestServer server;
+  private volatile @Nullable Script greeting;
 
   /** How a request is answered. */
   @FunctionalInterface
@@ -60,6 +61,12 @@ public final class TestOrigin implements AutoCloseable {
   /** Answers requests for {@code path}, without its query, by {@code script}. */
   public TestOrigin on(String path, Script script) {
     scripts.put(path, script);
+    return this;
+  }
+
+  /** Does this with every connection before a request is read; the call's head is empty. */
+  public TestOrigin greeting(Script script) {
+    greeting = script;
     return this;
   }
 
@@ -114,6 +121,11 @@ public final class TestOrigin implements AutoCloseable {
   private void serve(Socket socket) throws IOException, InterruptedException {
     int number = connections.incrementAndGet();
     var reader = new MessageReader(socket.getInputStream());
+    var first = greeting;
+    if (first != null) {
+      first.answer(new Call(number, "", reader, socket));
+      return;
+    }
     for (var head = reader.head(); head != null; head = reader.head()) {
       var call = new Call(number, head, reader, socket);
       calls.add(call);
@@ -228,6 +240,12 @@ public final class TestOrigin implements AutoCloseable {
     /** Ends the connection gently. */
     public void close() throws IOException {
       socket.close();
+    }
+
+    /** Says that no more will be sent, and reads until the peer ends the connection. */
+    public void endOutput() throws IOException {
+      socket.shutdownOutput();
+      awaitEnd();
     }
 
     /** Ends the connection with a reset. */

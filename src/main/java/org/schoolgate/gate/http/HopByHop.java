@@ -10,10 +10,12 @@ import static io.netty.handler.codec.http.HttpHeaderNames.UPGRADE;
 import static io.netty.handler.codec.http.HttpHeaderNames.VIA;
 import static io.netty.handler.codec.http.HttpHeaderNames.WWW_AUTHENTICATE;
 
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import java.util.List;
 import java.util.Locale;
@@ -118,6 +120,28 @@ public final class HopByHop {
   public static boolean hasBody(HttpMessage request) {
     var length = request.headers().get(CONTENT_LENGTH);
     return request.headers().contains(TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+  }
+
+  /** Spells the framing of {@code request} in the one way that no reader takes for another. */
+  static void spellFraming(HttpMessage request) {
+    var headers = request.headers();
+    var length = headers.get(CONTENT_LENGTH);
+    if (length != null && length.length() > 1 && length.charAt(0) == '0') {
+      headers.set(CONTENT_LENGTH, Long.parseLong(length));
+    }
+    if (headers.contains(TRANSFER_ENCODING)) {
+      headers.set(TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+    }
+  }
+
+  /**
+   * Takes the trailers off the last part of a request, as RFC 9110 (section 6.5.1) lets a proxy do:
+   * some servers take them for fields of the head, and some for the next request.
+   */
+  public static void stripTrailers(HttpContent part) {
+    if (part instanceof LastHttpContent last && !last.trailingHeaders().isEmpty()) {
+      last.trailingHeaders().clear();
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.AsciiString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.net.Outcome;
@@ -17,6 +18,12 @@ import org.schoolgate.site.InvalidPlaceException;
 public final class RequestCheck {
 
   private static final int LONGEST_LENGTH = 18;
+
+  /** Names that gateways to programs take for those of the framing fields. */
+  private static final AsciiString CONTENT_UNDERSCORE_LENGTH = AsciiString.cached("content_length");
+
+  private static final AsciiString TRANSFER_UNDERSCORE_ENCODING =
+      AsciiString.cached("transfer_encoding");
 
   private final int mostFields;
 
@@ -72,6 +79,10 @@ public final class RequestCheck {
   /** One Content-Length of digits, or one Transfer-Encoding that is chunked, or neither. */
   private static void requireOneFraming(HttpRequest request) throws MalformedRequestException {
     var headers = request.headers();
+    if (headers.contains(CONTENT_UNDERSCORE_LENGTH)
+        || headers.contains(TRANSFER_UNDERSCORE_ENCODING)) {
+      throw new MalformedRequestException("head: an underscore in the name of a framing field");
+    }
     if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH)
         && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
       return;
@@ -106,6 +117,14 @@ public final class RequestCheck {
         && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
+  private static void requireVisible(String host) throws MalformedRequestException {
+    for (int i = 0; i < host.length(); i++) {
+      if (host.charAt(i) <= ' ' || host.charAt(i) >= 0x7f) {
+        throw new MalformedRequestException("Host: expected visible ASCII characters");
+      }
+    }
+  }
+
   private static @Nullable Authority host(HttpRequest request) throws MalformedRequestException {
     var hosts = request.headers().valueStringIterator(HttpHeaderNames.HOST);
     if (!hosts.hasNext() && request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
@@ -115,6 +134,7 @@ public final class RequestCheck {
     if (host == null || hosts.hasNext()) {
       throw new MalformedRequestException("Host: expected exactly one");
     }
+    requireVisible(host);
     try {
       return Authority.parse(host);
     } catch (InvalidPlaceException invalid) {

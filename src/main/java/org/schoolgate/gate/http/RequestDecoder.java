@@ -1,13 +1,18 @@
 package org.schoolgate.gate.http;
 
+import static io.netty.handler.codec.http.HttpHeaderNames.CONTENT_LENGTH;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import org.schoolgate.settings.Limits;
@@ -29,6 +34,10 @@ public final class RequestDecoder extends HttpRequestDecoder {
   private boolean inside;
   private boolean begun;
   private boolean stopped;
+  private boolean fresh = true;
+  private boolean oddlyBegun;
+  private byte before;
+  private int lengths;
 
   public RequestDecoder(Limits limits) {
     super(
@@ -45,6 +54,9 @@ public final class RequestDecoder extends HttpRequestDecoder {
   /** Goes on to the next request, which may already be here. */
   public void next(ChannelHandlerContext ctx) throws Exception {
     holding = false;
+    fresh = true;
+    before = 0;
+    lengths = 0;
     if (!inside && actualReadableBytes() > 0) {
       channelRead(ctx, Unpooled.EMPTY_BUFFER);
       ctx.fireChannelReadComplete();
@@ -106,13 +118,65 @@ public final class RequestDecoder extends HttpRequestDecoder {
     if (holding) {
       return;
     }
-    int before = out.size();
+    if (fresh) {
+      lookAtBeginning(in);
+    }
+    int first = out.size();
     int start = in.readerIndex();
     super.decode(ctx, in, out);
-    begun = out.size() == before && (begun || hasText(in, start));
-    for (int i = before; i < out.size(); i++) {
+    begun = out.size() == first && (begun || hasText(in, start));
+    for (int i = first; i < out.size(); i++) {
       holding |= out.get(i) instanceof LastHttpContent;
+      if ((oddlyBegun || lengths > 1) && out.get(i) instanceof HttpRequest request) {
+        var ambiguous = new MalformedRequestException("head: ambiguous");
+        request.setDecoderResult(DecoderResult.failure(ambiguous));
+      }
     }
+  }
+
+  /**
+   * Before a request line may stand empty lines and nothing else (RFC 9112, section 2.2), where the
+   * superclass passes over any CR, LF and space.
+   */
+  private void lookAtBeginning(ByteBuf in) {
+    for (int i = in.readerIndex(); i < in.writerIndex() && fresh; i++) {
+      byte c = in.getByte(i);
+      oddlyBegun |= c == ' ' || (c == '\n') != (before == '\r');
+      before = c;
+      fresh = c == '\r' || c == '\n' || c == ' ';
+    }
+  }
+
+  @Override
+  protected String splitSecondWordInitialLine(byte[] line, int start, int length) {
+    int end = start + length;
+    boolean singly =
+        line[start - 1] == ' '
+            && line[start - 2] > ' '
+            && (end + 1 >= line.length || (line[end] == ' ' && line[end + 1] > ' '));
+    if (!singly) {
+      throw new IllegalArgumentException("request line: expected single spaces");
+    }
+    return super.splitSecondWordInitialLine(line, start, length);
+  }
+
+  @Override
+  protected String splitThirdWordInitialLine(byte[] line, int start, int length) {
+    var version = super.splitThirdWordInitialLine(line, start, length);
+    if (!version.startsWith("HTTP/")) {
+      throw new IllegalArgumentException("version: expected HTTP/ in capitals");
+    }
+    return version;
+  }
+
+  /** Counts the lengths, because of several in HTTP/1.0 the superclass shows the first alone. */
+  @Override
+  protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+    var name = super.splitHeaderName(line, start, length);
+    if (length == CONTENT_LENGTH.length() && CONTENT_LENGTH.contentEqualsIgnoreCase(name)) {
+      lengths++;
+    }
+    return name;
   }
 
   /** Whether more than the empty lines that may precede a request was read since {@code start}. */

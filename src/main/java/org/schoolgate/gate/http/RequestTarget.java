@@ -35,7 +35,7 @@ public sealed interface RequestTarget {
       if (request.method().equals(HttpMethod.CONNECT)) {
         return new Tunnel(requirePort(target));
       }
-      return target.startsWith("/") ? toGate(target) : toOrigin(target);
+      return target.startsWith("/") ? toGate(target) : toOrigin(request.method(), target);
     } catch (InvalidPlaceException invalid) {
       throw new MalformedRequestException(invalid.getMessage());
     }
@@ -46,7 +46,7 @@ public sealed interface RequestTarget {
     return new ToGate(query < 0 ? target : target.substring(0, query));
   }
 
-  private static RequestTarget toOrigin(String target)
+  private static RequestTarget toOrigin(HttpMethod method, String target)
       throws MalformedRequestException, InvalidPlaceException {
     if (!target.regionMatches(true, 0, "http://", 0, 7)) {
       throw new MalformedRequestException(
@@ -60,7 +60,15 @@ public sealed interface RequestTarget {
       throw new MalformedRequestException("request target: user-info before the host");
     }
     var rest = target.substring(end);
-    return new ToOrigin(WebUrl.parse(target), rest.startsWith("/") ? rest : "/" + rest);
+    return new ToOrigin(WebUrl.parse(target), originForm(method, rest));
+  }
+
+  /** Without a path, OPTIONS asks about the whole server (RFC 9112, section 3.2.4). */
+  private static String originForm(HttpMethod method, String rest) {
+    if (rest.isEmpty() && method.equals(HttpMethod.OPTIONS)) {
+      return "*";
+    }
+    return rest.startsWith("/") ? rest : "/" + rest;
   }
 
   private static int endOfAuthority(String target) {

@@ -1,0 +1,31 @@
+package org.schoolgate.benchmarks.compare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** LittleProxy, the library, in a program of ours: {@link LittleProxyProgram}. */
+final class LittleProxy implements Contender {
+
+  @Override
+  public String name() {
+    return "littleproxy";
+  }
+
+  @Override
+  public String description() {
+    return "LittleProxy "
+        + Versions.ofLibrary("littleproxy")
+        + ", a filter that looks the host up in a hash set, a worker for each processor on either"
+        + " side";
+  }
+
+  @Override
+  public List<String> prepare(Bench bench, Path folder, int port) throws IOException {
+    var rules = bench.rules().write(folder.resolve("rules"), "", name -> name);
+    return Java.command(
+        List.of("-XX:+UseParallelGC", "-Xms128m", "-Xmn64m", "-Xmx1g"),
+        LittleProxyProgram.class.getName(),
+        List.of(String.valueOf(port), rules.toString()));
+  }
+}

@@ -1,0 +1,76 @@
+package org.schoolgate.load.soak;
+
+import static org.schoolgate.load.soak.Errand.bad;
+import static org.schoolgate.load.soak.Errand.require;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.schoolgate.testing.Fault;
+import org.schoolgate.testing.FaultyOrigin;
+
+/** Good requests to origins that are not. The client gets an answer or an end. */
+final class OriginFaults {
+
+  private static final List<Fault> FAULTS =
+      List.of(
+          new Fault.Stall(),
+          new Fault.ResetAfter(0),
+          new Fault.ResetAfter(10),
+          new Fault.ResetAfter(40),
+          new Fault.CloseAfter(0),
+          new Fault.CloseAfter(10),
+          new Fault.CloseAfter(40),
+          new Fault.ShortBody(1_000),
+          new Fault.BadChunk("zz\r\nno\r\n0\r\n\r\n"),
+          new Fault.BadChunk("-1\r\n\r\n"),
+          new Fault.BadChunk("ffffffffffffffff\r\n"),
+          new Fault.BadChunk(""),
+          new Fault.Garbage("SSH-2.0-OpenSSH_9.6\r\n"),
+          new Fault.Garbage("\u0000\u0001\u0002\u0003"),
+          new Fault.Garbage("HTTP/1.1 two hundred OK\r\n\r\n"),
+          new Fault.Garbage("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n"),
+          new Fault.Garbage("HTTP/1.1 200 OK\r\nno colon here\r\n\r\n"),
+          new Fault.EndlessHead(),
+          new Fault.Trickle(Duration.ofMillis(20)));
+
+  private OriginFaults() {}
+
+  static List<Errand> all() {
+    return List.of(
+        bad("faulty origin, GET", 3, scene -> plain(scene, "GET")),
+        bad("faulty origin, POST", 2, scene -> plain(scene, "POST")),
+        bad("faulty origin, tunnel", 2, OriginFaults::tunnel));
+  }
+
+  private static Fault fault(Scene scene) {
+    return FAULTS.get(Math.floorMod(scene.number(), FAULTS.size()));
+  }
+
+  private static void plain(Scene scene, String method) throws IOException {
+    var fault = fault(scene);
+    try (var origin = FaultyOrigin.start(fault);
+        var client = scene.client()) {
+      client.sendHead(
+          method + " " + origin.url("/") + " HTTP/1.1",
+          "Host: 127.0.0.1:" + origin.port(),
+          "Connection: close",
+          method.equals("POST") ? "Content-Length: 4" : "X-None: 1");
+      client.send(method.equals("POST") ? "body" : "");
+      require(client.endsAfterItsLastBytes(), "still open after %s", fault);
+    }
+  }
+
+  private static void tunnel(Scene scene) throws IOException {
+    var fault = fault(scene);
+    try (var origin = FaultyOrigin.start(fault);
+        var client = scene.tunnel("127.0.0.1:" + origin.port())) {
+      client.sendHead("GET / HTTP/1.1", "Host: origin");
+      if (fault instanceof Fault.EndlessHead) {
+        client.readExactly(100_000);
+      } else {
+        require(client.endsAfterItsLastBytes(), "still open after %s", fault);
+      }
+    }
+  }
+}

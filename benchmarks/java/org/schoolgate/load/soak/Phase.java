@@ -1,0 +1,88 @@
+package org.schoolgate.load.soak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.schoolgate.load.PlainLoad;
+import org.schoolgate.load.Report;
+
+/** Some time under the whole mixture, with looks at the gate's process. */
+final class Phase {
+
+  private static final String PLAIN = "GET, kept connections, paced";
+  private static final int CONNECTIONS = 50;
+
+  private final Plan plan;
+  private final GateProcess gate;
+  private final Scene scene;
+  private final Ledger ledger;
+  private final Sampler sampler;
+
+  Phase(Plan plan, GateProcess gate, int originPort, Ledger ledger) {
+    this.plan = plan;
+    this.gate = gate;
+    this.scene = new Scene(gate.proxy(), originPort);
+    this.ledger = ledger;
+    this.sampler = new Sampler(gate);
+  }
+
+  /** Plain requests alone, as fast as they are answered. */
+  Report plain(Duration warmup, Duration length, double rate) {
+    var url = URI.create(scene.url("/small/0"));
+    var load = new PlainLoad.Plan(gate.proxy(), url, CONNECTIONS, warmup, length, rate, 200, 1);
+    return PlainLoad.run(load, () -> {});
+  }
+
+  /** Runs the mixture for {@code length}, or until the gate has died. */
+  List<Sample> run(Duration length, Rates rates) throws Exception {
+    var samples = new ArrayList<Sample>();
+    var traffic = new Traffic(scene, ledger);
+    var edits = new ListEdits(scene, ledger, plan.folder().resolve("blocklists"), plan.editing());
+    try (var threads = Executors.newCachedThreadPool()) {
+      Callable<Report> paced = () -> plain(Duration.ZERO, length, rates.plain());
+      var plain = threads.submit(paced);
+      var editing = threads.submit(edits::run);
+      traffic.begin(Soak.errands(), rates.scale(), plan.most());
+      long end = System.nanoTime() + length.toNanos();
+      while (end - System.nanoTime() > 0 && gate.isAlive()) {
+        sample(samples);
+        JournalFolder.trim(plan.folder().resolve("data").resolve("journal"));
+        var left = Duration.ofNanos(end - System.nanoTime());
+        scene.isOverAfter(left.compareTo(plan.sampling()) < 0 ? left : plan.sampling());
+      }
+      boolean dead = !gate.isAlive();
+      if (dead) {
+        plain.cancel(true);
+      }
+      traffic.end();
+      editing.get();
+      if (dead) {
+        throw new IOException("the gate died under load");
+      }
+      enter(plain);
+    }
+    return samples;
+  }
+
+  private void sample(List<Sample> samples) {
+    try {
+      samples.add(sampler.sample());
+    } catch (IOException | UncheckedIOException silent) {
+      ledger.failed("metrics", silent.toString());
+    }
+  }
+
+  private void enter(Future<Report> plain) throws Exception {
+    var report = plain.get();
+    ledger.done(PLAIN, report.count());
+    if (report.errors() > 0) {
+      ledger.failed(PLAIN, report.details().toString(), report.errors());
+    }
+  }
+}
