@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.schoolgate.load.Options;
 
@@ -30,7 +31,13 @@ public final class Main {
     var page = Results.write(results, command.strip(), plan, outcome);
     outcome.findings().forEach(log::println);
     log.println(page);
-    System.exit(outcome.findings().stream().allMatch(Finding::holds) ? 0 : 1);
+    boolean good = outcome.findings().stream().allMatch(Finding::holds);
+    if (good) {
+      delete(plan.folder());
+    } else {
+      log.println("log and journal of the gate: " + plan.folder());
+    }
+    System.exit(good ? 0 : 1);
   }
 
   private static Plan plan(Options options, Path root) throws IOException {
@@ -47,6 +54,14 @@ public final class Main {
         options.number("--most", 150),
         options.seconds("--sampling", 10),
         options.seconds("--editing", 20));
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var all = Files.walk(folder)) {
+      for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -22,6 +22,7 @@ import org.schoolgate.gate.http.RequestDecoder;
 import org.schoolgate.gate.http.ResponseEncoder;
 import org.schoolgate.gate.net.Deadline;
 import org.schoolgate.gate.net.Outcome;
+import org.schoolgate.gate.net.Reading;
 import org.schoolgate.policy.Query;
 import org.schoolgate.roster.Client;
 import org.schoolgate.site.IpAddress;
@@ -176,14 +177,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   void read() {
     if (!decoder.isFull()) {
-      readOn();
-    }
-  }
-
-  /** Reads on while there is anything to come: asked for more behind the end, epoll would fail. */
-  private void readOn() {
-    if (!inputClosed) {
-      channel.config().setAutoRead(true);
+      Reading.takeUp(channel);
     }
   }
 
@@ -209,7 +203,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     deadline.in(house.limits().idle());
-    readOn();
+    Reading.takeUp(channel);
     // A client that sends requests and takes no answers must not fill the memory with them.
     nextWaits = !channel.isWritable();
     if (!nextWaits) {
@@ -249,7 +243,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     exchange = null;
     closing = true;
     decoder.stop();
-    readOn();
+    Reading.takeUp(channel);
     moved();
     channel
         .writeAndFlush(Unpooled.EMPTY_BUFFER)

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.RequestDecoder;
 import org.schoolgate.gate.http.ResponseEncoder;
 import org.schoolgate.gate.net.Outcome;
+import org.schoolgate.gate.net.Reading;
 import org.schoolgate.gate.tunnel.Tunnel;
 import org.schoolgate.policy.Form;
 import org.schoolgate.policy.Query;
@@ -57,8 +58,8 @@ final class Switchover {
     client.pipeline().remove(RequestDecoder.class);
     client.flush();
     origin.flush();
-    client.config().setAutoRead(true);
-    origin.config().setAutoRead(true);
+    Reading.takeUp(client);
+    Reading.takeUp(origin);
     // The policy may have changed while the origin was being reached.
     house.tunnels().judgeAgain(tunnel, house.policy().current());
   }

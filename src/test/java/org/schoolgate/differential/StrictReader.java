@@ -12,10 +12,11 @@ import org.schoolgate.differential.Reading.Request;
  * Reads requests by the grammar of RFC 9112 and refuses all else, even where a recipient may
  * forgive.
  *
- * <p>Of a client three things are forgiven that the gate forgives too and does not pass on: empty
- * lines before a request (section 2.2), folded lines (section 5.2), and any text in the extension
- * of a chunk, whose line ends plainly all the same (section 7.1.1). In a request target any visible
- * character stands, since browsers send more of them raw than RFC 3986 has.
+ * <p>Of a client some things are forgiven that the gate forgives too and does not pass on: empty
+ * lines before a request (section 2.2), folded lines (section 5.2), any text in the extension of a
+ * chunk, whose line ends plainly all the same (section 7.1.1), and any in a trailer that is dropped
+ * by its name (section 7.1.2). In a request target and a Host stand what browsers send, which is
+ * more than RFC 3986 has.
  */
 final class StrictReader {
 
@@ -27,6 +28,8 @@ final class StrictReader {
       Pattern.compile(
           "([ \\t]*;[ \\t]*[!#$%&'*+.^_`|~0-9A-Za-z-]+([ \\t]*=[ \\t]*([!#$%&'*+.^_`|~0-9A-Za-z-]+"
               + "|\"([\\t !#-\\[\\]-~\\x80-\\xff]|\\\\[\\t -~\\x80-\\xff])*\"))?)*");
+  private static final Pattern DROPPED =
+      Pattern.compile("(?i)(Content-Length|Transfer-Encoding|Trailer):");
   private static final Pattern CHUNK_SIZE = Pattern.compile("0*([0-9A-Fa-f]{1,15})");
 
   private final String bytes;
@@ -91,7 +94,7 @@ final class StrictReader {
     require(TARGET.matcher(words[1]).matches(), "target: visible characters");
     boolean is10 = words[2].equals("HTTP/1.0");
     require(words[2].equals("HTTP/1.1") || (is10 && fromClient), "version");
-    var fields = fields();
+    var fields = fields(false);
     var hosts = values(fields, "host");
     require(hosts.size() == 1 || (is10 && hosts.isEmpty()), "Host: exactly one");
     require(hosts.stream().allMatch(host -> HOST.matcher(host).matches()), "Host: a host");
@@ -107,9 +110,13 @@ final class StrictReader {
     return new Request(words[0], words[1], hosts.isEmpty() ? "" : hosts.getFirst(), framing, body);
   }
 
-  private List<Field> fields() throws Stop {
+  private List<Field> fields(boolean forgiven) throws Stop {
     var fields = new ArrayList<Field>();
     while (true) {
+      if (forgiven && DROPPED.matcher(bytes).region(at, bytes.length()).lookingAt()) {
+        fields.add(new Field("dropped", unread()));
+        continue;
+      }
       if (fromClient && !fields.isEmpty() && isFolded()) {
         var last = fields.removeLast();
         fields.add(new Field(last.name(), (last.value() + " " + folded()).strip()));
@@ -133,14 +140,20 @@ final class StrictReader {
 
   /** A folded line; controls at its ends are replaced by spaces, and those fall away. */
   private String folded() throws Stop {
+    var text = unread().trim();
+    require(text.chars().allMatch(StrictReader::mayStand), "no control characters");
+    return text;
+  }
+
+  /** The next line, whatever stands in it. */
+  private String unread() throws Stop {
+    int start = at;
     int end = bytes.indexOf("\r\n", at);
     if (end < 0) {
       throw new Stop(End.INCOMPLETE, "the bytes end inside a line");
     }
-    var text = bytes.substring(at, end).trim();
     at = end + 2;
-    require(text.chars().allMatch(StrictReader::mayStand), "no control characters");
-    return text;
+    return bytes.substring(start, end);
   }
 
   /** Whether a character may stand in a field value. */
@@ -168,7 +181,7 @@ final class StrictReader {
     while (true) {
       long size = chunkSize(line());
       if (size == 0) {
-        fields();
+        fields(fromClient);
         return body.toString();
       }
       body.append(exactly(size));
@@ -184,7 +197,7 @@ final class StrictReader {
     var size = CHUNK_SIZE.matcher(line.substring(0, digits));
     require(size.matches(), "chunk size");
     var rest = line.substring(digits);
-    boolean odd = fromClient && rest.startsWith(";");
+    boolean odd = fromClient && trim(rest).startsWith(";");
     require(odd || EXTENSION.matcher(rest).matches(), "chunk extension");
     return Long.parseLong(size.group(1), 16);
   }

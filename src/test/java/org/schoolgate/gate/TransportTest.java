@@ -1,12 +1,15 @@
 package org.schoolgate.gate;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,32 @@ final class TransportTest {
       var sending = CompletableFuture.runAsync(() -> sendAll(client, bytes));
       assertThat(client.readToEnd()).isEqualTo(bytes);
       sending.join();
+    }
+  }
+
+  /** The end of the client's sending may come while the gate holds back for the origin. */
+  @ParameterizedTest
+  @MethodSource("available")
+  void anUploadThatIsTakenLateIsAnswered(Transport transport) throws Exception {
+    for (int size = 1; size <= 16; size++) {
+      var upload = new byte[size * 256 * 1024];
+      var begin = new CompletableFuture<Boolean>();
+      try (var late =
+              TestServer.start(
+                  socket -> {
+                    begin.orTimeout(20, TimeUnit.SECONDS).join();
+                    long taken =
+                        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    socket.getOutputStream().write(("took " + taken).getBytes(US_ASCII));
+                  });
+          var gate = GateUnderTest.plan().transport(transport).start();
+          var client = gate.tunnelTo(late.port())) {
+        // Either everything fits into the buffers between the two, or the origin begins to read.
+        begin.completeOnTimeout(true, 200, TimeUnit.MILLISECONDS);
+        var sending = CompletableFuture.runAsync(() -> sendAll(client, upload));
+        assertThat(new String(client.readToEnd(), US_ASCII)).isEqualTo("took " + upload.length);
+        sending.join();
+      }
     }
   }
 

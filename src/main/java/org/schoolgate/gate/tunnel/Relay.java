@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
 import org.schoolgate.gate.net.Outcome;
+import org.schoolgate.gate.net.Reading;
 
 /** One side of a tunnel: what is read here is written to the peer. */
 public final class Relay extends ChannelInboundHandlerAdapter {
@@ -43,7 +44,7 @@ public final class Relay extends ChannelInboundHandlerAdapter {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
     if (ctx.channel().isWritable()) {
-      peer.config().setAutoRead(true);
+      Reading.takeUp(peer);
     }
   }
 
