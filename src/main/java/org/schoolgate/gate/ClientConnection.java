@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.HopByHop;
 import org.schoolgate.gate.http.RequestDecoder;
 import org.schoolgate.gate.http.ResponseEncoder;
+import org.schoolgate.gate.net.Complaint;
 import org.schoolgate.gate.net.Deadline;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.net.Reading;
@@ -155,7 +156,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    LOG.debug("connection failed client={}", client.address(), cause);
+    if (!Complaint.isOfMemory(cause)) {
+      LOG.debug("connection failed client={}", client.address(), cause);
+    }
     channel.close();
   }
 

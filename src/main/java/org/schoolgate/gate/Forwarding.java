@@ -6,8 +6,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
@@ -15,7 +14,6 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.HopByHop;
 import org.schoolgate.gate.http.OriginRequest;
-import org.schoolgate.gate.http.ResponseFraming;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.net.UndeliverableException;
 import org.schoolgate.policy.Query;
@@ -29,9 +27,6 @@ import org.schoolgate.policy.Query;
  */
 final class Forwarding implements Exchange {
 
-  /** More interim responses than this to one request are taken for an attack. */
-  private static final int MOST_INTERIM = 100;
-
   private static final String CLOSED = "the origin closed the connection";
 
   private final ClientConnection connection;
@@ -41,18 +36,13 @@ final class Forwarding implements Exchange {
   private final OriginRequest request;
   private final Origin origin;
   private final boolean repeatable;
+  private final Reply reply;
   private final ArrayDeque<HttpObject> held = new ArrayDeque<>(2);
 
   private @Nullable Future<Channel> reaching;
   private @Nullable Upstream upstream;
   private boolean kept;
   private boolean requestDone;
-  private boolean responseBegun;
-  private boolean interim;
-  private int interims;
-  private boolean originPersists;
-  private boolean keepAlive;
-  private boolean endsByClosing;
   private boolean over;
 
   /** Will send {@code head} on, with {@code originForm} as its target. */
@@ -69,6 +59,7 @@ final class Forwarding implements Exchange {
     this.query = query;
     this.origin = new Origin(query.url().host(), query.url().port());
     this.request = OriginRequest.of(head, originForm, origin.authority(), house.hops());
+    this.reply = new Reply(connection, house, request);
     this.repeatable = !request.webSocket() && UpstreamPools.suit(head);
   }
 
@@ -164,51 +155,24 @@ final class Forwarding implements Exchange {
     }
     if (part instanceof HttpResponse head) {
       head(head);
-    }
-    if (part instanceof HttpContent content) {
+    } else if (part instanceof HttpContent content) {
       body(content);
     }
   }
 
   private void head(HttpResponse head) {
-    if (head.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
-      interim(head);
-      return;
-    }
-    if (!ResponseFraming.isKnown(head, request.clientIs10())) {
-      brokenOff(Outcome.BAD_RESPONSE, "the origin's answer has no known end");
-      return;
-    }
-    responseBegun = true;
-    interim = false;
-    var framing = ResponseFraming.pass(head, request.head().method(), request.clientIs10());
-    originPersists =
-        framing.originPersists() && request.mayBeFollowed() && !HopByHop.bindsConnection(head);
-    endsByClosing = !framing.clientPersists();
-    keepAlive = request.clientPersists() && framing.clientPersists() && !house.draining().begun();
-    house.hops().strip(head);
-    connection.setPersistence(head, keepAlive);
-    connection.write(head.setProtocolVersion(HttpVersion.HTTP_1_1));
-  }
-
-  private void interim(HttpResponse head) {
-    if (head.status().code() == 101) {
+    if (head.status().code() == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
       switchProtocols(head);
       return;
     }
-    if (++interims > MOST_INTERIM) {
-      brokenOff(Outcome.BAD_RESPONSE, "the origin's interim answers do not end");
-      return;
-    }
-    interim = true;
-    if (!request.clientIs10()) {
-      house.hops().strip(head);
-      connection.write(head.setProtocolVersion(HttpVersion.HTTP_1_1));
+    var fault = reply.head(head);
+    if (fault != null) {
+      brokenOff(Outcome.BAD_RESPONSE, fault);
     }
   }
 
   private void body(HttpContent content) {
-    if (over || (interim && request.clientIs10())) {
+    if (over || reply.isKeptBack()) {
       content.release();
     } else {
       carry(content);
@@ -216,7 +180,7 @@ final class Forwarding implements Exchange {
   }
 
   private void carry(HttpContent content) {
-    boolean end = !interim && content instanceof LastHttpContent;
+    boolean end = !reply.isInterim() && content instanceof LastHttpContent;
     story.bytesDown += content.content().readableBytes();
     connection.write(content);
     if (end) {
@@ -237,7 +201,7 @@ final class Forwarding implements Exchange {
     over = true;
     var used = upstream;
     upstream = null;
-    if (used != null && requestDone && originPersists) {
+    if (used != null && requestDone && reply.originPersists()) {
       house.pools().give(used);
     } else if (used != null) {
       used.discard();
@@ -245,7 +209,7 @@ final class Forwarding implements Exchange {
     story.end(Outcome.FORWARDED);
     if (requestDone) {
       connection.flush();
-      connection.exchangeEnded(keepAlive);
+      connection.exchangeEnded(reply.keepAlive());
     } else {
       connection.closeGently();
     }
@@ -291,7 +255,7 @@ final class Forwarding implements Exchange {
     if (over) {
       return;
     }
-    if (kept && repeatable && !responseBegun && interims == 0) {
+    if (kept && repeatable && reply.isUntouched()) {
       kept = false;
       house.metrics().retried();
       held.add(request.head());
@@ -302,10 +266,17 @@ final class Forwarding implements Exchange {
     brokenOff(Outcome.ORIGIN_CLOSED, CLOSED);
   }
 
+  /** The gate itself could not go on. */
+  void outOfMemory() {
+    brokenOff(Outcome.INTERNAL_ERROR, "the gate is short of memory");
+  }
+
   @Override
   public void late() {
-    if (requestDone || responseBegun) {
+    if (requestDone || reply.hasBegun()) {
       brokenOff(Outcome.RESPONSE_TIMEOUT, "the origin did not answer in time");
+    } else if (upstream == null || !upstream.channel().isWritable()) {
+      brokenOff(Outcome.RESPONSE_TIMEOUT, "the origin did not take the request in time");
     } else {
       brokenOff(Outcome.REQUEST_TIMEOUT, "the request did not arrive in time");
     }
@@ -319,13 +290,13 @@ final class Forwarding implements Exchange {
 
   /** Says what went wrong if the client can still be told, else breaks the response off. */
   private void brokenOff(Outcome outcome, String message) {
-    if (!responseBegun) {
+    if (!reply.hasBegun()) {
       fail(outcome, message);
       return;
     }
     end();
     story.end(Outcome.RESPONSE_TRUNCATED);
-    connection.abort(endsByClosing);
+    connection.abort(reply.endsByClosing());
   }
 
   private void fail(Outcome outcome, @Nullable String message) {

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.ResponseDecoder;
+import org.schoolgate.gate.net.Complaint;
 import org.schoolgate.settings.Limits;
 
 /** A connection to an origin that speaks HTTP, owned by one exchange at a time or by nobody. */
@@ -119,6 +120,9 @@ final class Upstream extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    if (Complaint.isOfMemory(cause) && owner != null) {
+      owner.outOfMemory();
+    }
     channel.close();
     gone();
   }

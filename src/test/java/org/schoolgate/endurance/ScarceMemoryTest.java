@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,8 @@ final class ScarceMemoryTest {
 
   /** Time of processors in a second above which bytes are still moving. */
   private static final long BUSY_MILLIS = 100;
+
+  private static final Pattern WANT = Pattern.compile(".*ERROR Complaint: memory has run out.*");
 
   private static final String CHUNK = "4000\r\n" + "x".repeat(0x4000) + "\r\n";
 
@@ -58,33 +61,13 @@ final class ScarceMemoryTest {
             .until(() -> answers(gate, origin) >= 0);
         // The others had to go for want of memory, or this would show nothing.
         assertThat(big.open()).as("answers under way").isBetween(1, READERS - 1);
-        await("other clients are served, or told that they are not")
-            .atMost(Trial.PATIENCE)
-            .until(() -> answers(gate, origin) >= 0);
-        // The others had to go for want of memory, or this would show nothing.
-        assertThat(big.open()).as("answers under way").isBetween(1, READERS - 1);
-        for (var o :
-            List.of(
-                "client-gone",
-                "origin-closed",
-                "internal-error",
-                "response-truncated",
-                "unreachable",
-                "bad-response",
-                "bad-request"))
-          System.out.println(
-              transport
-                  + " "
-                  + o
-                  + " "
-                  + gate.metric("schoolgate_exchanges_total{outcome=\"" + o + "\"}"));
         readers.forEach(RawClient::close);
         await("recovery").atMost(Trial.PATIENCE).until(() -> answers(gate, origin) == 200);
         await("no connection left")
             .atMost(Trial.PATIENCE)
             .until(() -> gate.metric("schoolgate_connections") == 0);
       }
-      assertThat(gate.log()).hasSizeLessThan(100);
+      assertThat(gate.log()).hasSizeLessThan(100).anyMatch(WANT.asMatchPredicate());
     }
   }
 

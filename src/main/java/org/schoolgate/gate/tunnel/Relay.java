@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
+import org.schoolgate.gate.net.Complaint;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.net.Reading;
 
@@ -62,6 +63,6 @@ public final class Relay extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    tunnel.end(Outcome.TUNNELLED);
+    tunnel.end(Complaint.isOfMemory(cause) ? Outcome.INTERNAL_ERROR : Outcome.TUNNELLED);
   }
 }
