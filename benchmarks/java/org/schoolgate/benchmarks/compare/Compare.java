@@ -45,8 +45,8 @@ final class Compare implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      description = "Seconds of full load before the first measurement (default: 10).")
-  private int warmUp = 10;
+      description = "Seconds of full load before plain requests and tunnels (default: 20).")
+  private int warmUp = 20;
 
   @Option(names = "--connections", description = "Connections of plain requests (default: 50).")
   private int connections = 50;

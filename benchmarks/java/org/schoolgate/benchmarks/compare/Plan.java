@@ -27,6 +27,6 @@ record Plan(
 
   /** After which a run of the load generator is given up. */
   Duration limit() {
-    return Duration.ofSeconds(LOADER_WARM_UP + seconds + LIMIT_BEYOND_SECONDS);
+    return Duration.ofSeconds(Math.max(warmUp, LOADER_WARM_UP) + seconds + LIMIT_BEYOND_SECONDS);
   }
 }

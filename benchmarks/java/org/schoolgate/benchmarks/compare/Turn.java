@@ -77,6 +77,7 @@ final class Turn {
     return report.rate();
   }
 
+  /** Requests have warmed nothing of a tunnel up, so these have the whole warm-up as well. */
   private void tunnels() throws IOException {
     sheet.tell("tunnels");
     var run =
@@ -92,7 +93,7 @@ final class Turn {
                 "--seconds",
                 String.valueOf(plan.seconds()),
                 "--warmup",
-                String.valueOf(Plan.LOADER_WARM_UP)),
+                String.valueOf(Math.max(plan.warmUp(), Plan.LOADER_WARM_UP))),
             "count");
     double count = run.report().get("count").asDouble();
     sheet.put(Metric.TUNNEL_RATE, run.report().get("rate").asDouble());
