@@ -1,9 +1,5 @@
 package org.schoolgate.benchmarks.compare;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 
 /**
@@ -29,14 +25,5 @@ record Bench(Path root, Path scratch, int originPort, Rules rules) {
   /** The URL of something that the origin has. */
   String url(String path) {
     return "http://" + origin() + path;
-  }
-
-  /** A port of loopback that was free a moment ago. */
-  static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("No free port on " + LOOPBACK, e);
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.schoolgate.testing.FreePorts;
 
 /**
  * Rounds in which every proxy has its turn, each time another first, so that whatever happens to
@@ -46,7 +47,7 @@ final class Comparison implements AutoCloseable {
     Cleanup.add(() -> delete(scratch));
     // Proxies that drop their privileges must find their files.
     Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwxr-xr-x"));
-    var bench = new Bench(root.toAbsolutePath(), scratch, Bench.freePort(), Rules.of(rules));
+    var bench = new Bench(root.toAbsolutePath(), scratch, FreePorts.one(), Rules.of(rules));
     return new Comparison(
         bench, plan, results, Wrk.of(bench, plan.connections()), Origin.start(bench));
   }
@@ -111,7 +112,7 @@ final class Comparison implements AutoCloseable {
     var folder = bench.scratch().resolve(contender.name());
     try {
       Files.createDirectories(folder);
-      int port = Bench.freePort();
+      int port = FreePorts.one();
       try (var proxy = Program.start(contender.prepare(bench, folder, port), folder, port)) {
         new DoorCheck(bench, port).run();
         work.with(proxy);

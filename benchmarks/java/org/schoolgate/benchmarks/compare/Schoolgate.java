@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.schoolgate.testing.FreePorts;
 
 /**
  * Schoolgate as its launcher runs it: policy, journal and metrics on, the shipped lists beside the
@@ -51,7 +52,7 @@ record Schoolgate(String transport) implements Contender {
   private List<String> settings(Bench bench, Path lists, int port) {
     return List.of(
         "proxy.listen=" + Bench.LOOPBACK + ":" + port,
-        "console.listen=" + Bench.LOOPBACK + ":" + Bench.freePort(),
+        "console.listen=" + Bench.LOOPBACK + ":" + FreePorts.one(),
         "proxy.transport=" + transport,
         "blocklists=" + lists,
         "destinations.allow=127.0.0.0/8",

@@ -15,6 +15,7 @@ import org.schoolgate.policy.GroupRules;
 import org.schoolgate.policy.Policy;
 import org.schoolgate.policy.SupervisionOrders;
 import org.schoolgate.roster.Group;
+import org.schoolgate.roster.Roster;
 
 /** The shipped lists with made-up rules beside them, as one policy. */
 final class Shelves {
@@ -34,7 +35,12 @@ final class Shelves {
     var everyone = new GroupRules(Group.EVERYONE, List.of(), false);
     var house =
         new Policy.House(
-            List.of(everyone), List.of(), true, Grants.none(), SupervisionOrders.none());
+            Roster.everyone(),
+            List.of(everyone),
+            List.of(),
+            true,
+            Grants.none(),
+            SupervisionOrders.none());
     return Policy.of(RuleIndex.of(lists), house);
   }
 

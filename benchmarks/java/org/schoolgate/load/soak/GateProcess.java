@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.schoolgate.testing.RawClient;
 import org.schoolgate.testing.TestServer;
@@ -23,14 +24,20 @@ final class GateProcess implements AutoCloseable {
 
   private final Process process;
   private final Path folder;
+  private final String settings;
   private final InetSocketAddress proxy;
   private final InetSocketAddress console;
   private final long start = System.nanoTime();
 
   private GateProcess(
-      Process process, Path folder, InetSocketAddress proxy, InetSocketAddress console) {
+      Process process,
+      Path folder,
+      String settings,
+      InetSocketAddress proxy,
+      InetSocketAddress console) {
     this.process = process;
     this.folder = folder;
+    this.settings = settings;
     this.proxy = proxy;
     this.console = console;
   }
@@ -45,10 +52,10 @@ final class GateProcess implements AutoCloseable {
   static GateProcess start(Path launcher, Path folder, String settings) throws Exception {
     var proxy = new InetSocketAddress(InetAddress.getLoopbackAddress(), TestServer.deadPort());
     var console = new InetSocketAddress(InetAddress.getLoopbackAddress(), TestServer.deadPort());
-    var file = folder.resolve("schoolgate.yaml");
-    Files.writeString(
-        file,
-        "proxy.listen: %s\nconsole.listen: %s\n%s".formatted(text(proxy), text(console), settings));
+    var file = settingsFile(folder);
+    var whole =
+        "proxy.listen: %s\nconsole.listen: %s\n%s".formatted(text(proxy), text(console), settings);
+    Files.writeString(file, whole);
     var builder =
         new ProcessBuilder(
                 launcher.toString(),
@@ -62,9 +69,14 @@ final class GateProcess implements AutoCloseable {
     builder
         .environment()
         .put("SCHOOLGATE_JAVA_OPTS", "-XX:ErrorFile=" + folder.resolve("hs_err_%p.log"));
-    var gate = new GateProcess(builder.start(), folder, proxy, console);
+    var gate = new GateProcess(builder.start(), folder, whole, proxy, console);
     gate.awaitReady();
     return gate;
+  }
+
+  /** Writes its settings again, as {@code edit} makes them of those with which it started. */
+  void rewriteSettings(UnaryOperator<String> edit) throws IOException {
+    Files.writeString(settingsFile(folder), edit.apply(settings));
   }
 
   InetSocketAddress proxy() {
@@ -147,6 +159,10 @@ final class GateProcess implements AutoCloseable {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private static Path settingsFile(Path folder) {
+    return folder.resolve("schoolgate.yaml");
   }
 
   private void awaitReady() throws Exception {

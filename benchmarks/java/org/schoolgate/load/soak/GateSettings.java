@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
  */
 final class GateSettings {
 
+  /** The name of the school, which stands there once. */
+  static final String SCHOOL = "Soak School";
+
   private static final int FIRST_PORT = 1_024;
   private static final int LAST_PORT = 65_535;
 
@@ -21,7 +24,7 @@ final class GateSettings {
             .mapToObj(Integer::toString)
             .collect(Collectors.joining(","));
     return """
-    school.name: Soak School
+    school.name: %s
     proxy.transport: %s
     blocklists: %s
     destinations.allow: 127.0.0.0/8
@@ -36,6 +39,10 @@ final class GateSettings {
     connect.ports: [443,%s]
     """
         .formatted(
-            plan.transport(), plan.folder().resolve("blocklists"), nameServer.getPort(), ports);
+            SCHOOL,
+            plan.transport(),
+            plan.folder().resolve("blocklists"),
+            nameServer.getPort(),
+            ports);
   }
 }

@@ -14,8 +14,7 @@ import org.schoolgate.testing.RawClient;
 final class ListEdits {
 
   private static final String NAME = "edit of a list";
-  private static final Duration TO_HOLD = Duration.ofSeconds(15);
-  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration TO_CUT = Duration.ofSeconds(15);
 
   private final Scene scene;
   private final Ledger ledger;
@@ -75,7 +74,7 @@ final class ListEdits {
     try (var tunnel = scene.tunnel(target)) {
       write(Scene.TOGGLED + "\n");
       awaitStatus(403);
-      tunnel.patience(TO_HOLD);
+      tunnel.patience(TO_CUT);
       Errand.require(tunnel.endsAfterItsLastBytes(), "the tunnel was not cut");
     }
   }
@@ -86,15 +85,7 @@ final class ListEdits {
   }
 
   private void awaitStatus(int expected) throws IOException, InterruptedException {
-    long limit = System.nanoTime() + TO_HOLD.toNanos();
-    while (true) {
-      int status = status();
-      if (status == expected) {
-        return;
-      }
-      Errand.require(System.nanoTime() - limit < 0, "status %d after %s", status, TO_HOLD);
-      scene.isOverAfter(LOOK);
-    }
+    scene.await("status " + expected, () -> status() == expected);
   }
 
   private int status() throws IOException {

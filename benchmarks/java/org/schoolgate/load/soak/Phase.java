@@ -44,10 +44,11 @@ final class Phase {
     var samples = new ArrayList<Sample>();
     var traffic = new Traffic(scene, ledger);
     var edits = new ListEdits(scene, ledger, plan.folder().resolve("blocklists"), plan.editing());
+    var renaming = new SettingsEdits(scene, ledger, gate, plan.editing());
     try (var threads = Executors.newCachedThreadPool()) {
       Callable<Report> paced = () -> plain(Duration.ZERO, length, rates.plain());
       var plain = threads.submit(paced);
-      var editing = threads.submit(edits::run);
+      var editing = List.of(threads.submit(edits::run), threads.submit(renaming::run));
       traffic.begin(Soak.errands(), rates.scale(), plan.most());
       long end = System.nanoTime() + length.toNanos();
       while (end - System.nanoTime() > 0 && gate.isAlive()) {
@@ -61,7 +62,9 @@ final class Phase {
         plain.cancel(true);
       }
       traffic.end();
-      editing.get();
+      for (var each : editing) {
+        each.get();
+      }
       if (dead) {
         throw new IOException("the gate died under load");
       }

@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param most how many errands of one kind there may be at once; fewer where time is short, since
  *     what is begun and finds no processor must wait
  * @param sampling how often the process is looked at
- * @param editing how often a list is edited
+ * @param editing how often a list is edited, and how often the settings are
  */
 public record Plan(
     Path launcher,

@@ -23,12 +23,19 @@ final class Scene {
   static final String TOGGLED = "toggled.soak.example";
 
   private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration TO_HOLD = Duration.ofSeconds(15);
+  private static final Duration LOOK = Duration.ofMillis(50);
   private static final int ADDRESSES = 100;
 
   private final InetSocketAddress proxy;
   private final int originPort;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicInteger number = new AtomicInteger();
+
+  /** Something that can be seen from outside. */
+  interface Sight {
+    boolean is() throws IOException;
+  }
 
   Scene(InetSocketAddress proxy, int originPort) {
     this.proxy = proxy;
@@ -81,6 +88,17 @@ final class Scene {
   /** Waits for {@code time}, or until all is over, which it tells. */
   boolean isOverAfter(Duration time) throws InterruptedException {
     return over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Looks until {@code holds} says so; fails if it does not within a time long enough for any edit.
+   */
+  void await(String what, Sight holds) throws IOException, InterruptedException {
+    long limit = System.nanoTime() + TO_HOLD.toNanos();
+    while (!holds.is()) {
+      Errand.require(System.nanoTime() - limit < 0, "%s: not after %s", what, TO_HOLD);
+      isOverAfter(LOOK);
+    }
   }
 
   /** Says that all is over, so that long errands come to their end. */

@@ -11,7 +11,6 @@ import org.schoolgate.library.LibraryObserver;
 import org.schoolgate.library.ListFolder;
 import org.schoolgate.library.Opening;
 import org.schoolgate.settings.Settings;
-import org.schoolgate.settings.SettingsLoader;
 import org.schoolgate.settings.SettingsResult;
 import picocli.CommandLine.Option;
 
@@ -41,9 +40,14 @@ final class CommonOptions {
     return data;
   }
 
+  /** Where the settings come from. */
+  SettingsOrigin origin() {
+    return new SettingsOrigin(config, overrides);
+  }
+
   /** The settings, or null once every problem has been told to {@code err}. */
   @Nullable Settings settings(PrintWriter err) {
-    return switch (SettingsLoader.load(config, overrides)) {
+    return switch (origin().load()) {
       case SettingsResult.Loaded loaded -> loaded.settings();
       case SettingsResult.Refused refused -> {
         refused.problems().forEach(problem -> err.println(problem.text()));

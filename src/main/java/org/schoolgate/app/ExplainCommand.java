@@ -89,12 +89,12 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private int explain(Settings settings, PrintWriter err) {
-    var rules = HouseRules.of(settings);
-    var client = client(rules.roster());
+    var house = HouseRules.of(settings);
+    var client = client(house.roster());
     return switch (common.readLists(settings)) {
       case Opening.Ready ready -> {
         try {
-          answer(Policy.of(ready.published().index(), rules.house()), client);
+          answer(Policy.of(ready.published().index(), house), client);
           yield 0;
         } catch (IOException failed) {
           err.println(failed.getMessage());

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.schoolgate.gate.Gate;
 import org.schoolgate.gate.GatePages;
 import org.schoolgate.gate.InternalSite;
+import org.schoolgate.gate.Terms;
 import org.schoolgate.gate.net.Transport;
 import org.schoolgate.gate.page.Pages;
 import org.schoolgate.settings.Settings;
@@ -29,6 +30,12 @@ final class GateWiring {
         settings.proxy().listen().stream().map(each -> each.socketAddress()).toList(),
         transport,
         Runtime.getRuntime().availableProcessors(),
+        Set.of(settings.console().listen().port()));
+  }
+
+  /** What the gate goes by, and may be told anew. */
+  static Terms terms(Settings settings) {
+    return new Terms(
         settings.nameServers().stream()
             .map(server -> new InetSocketAddress(server.host(), server.port()))
             .toList(),
@@ -36,14 +43,11 @@ final class GateWiring {
         HouseRules.ranges(settings.openDestinations()),
         settings.connectPorts(),
         settings.limits(),
-        Set.of(settings.console().listen().port()));
+        new Pages(settings.school().name()),
+        internalSite(settings));
   }
 
-  static Pages pages(Settings settings) {
-    return new Pages(settings.school().name());
-  }
-
-  static InternalSite internalSite(Settings settings) {
+  private static InternalSite internalSite(Settings settings) {
     var url = settings.proxy().url();
     return new GatePages(
         settings.school().name(),

@@ -20,10 +20,12 @@ import org.schoolgate.settings.Window;
 import org.schoolgate.site.AddressRange;
 import org.schoolgate.site.InvalidPlaceException;
 
-/** What the settings say about groups, as the roster and the policy understand it. */
-record HouseRules(Roster roster, Policy.House house) {
+/** What the settings say about groups, as the policy understands it. */
+final class HouseRules {
 
-  static HouseRules of(Settings settings) {
+  private HouseRules() {}
+
+  static Policy.House of(Settings settings) {
     var groups = new ArrayList<Group>();
     var ranges = new LinkedHashMap<AddressRange, Group>();
     var rules = new ArrayList<GroupRules>();
@@ -33,14 +35,13 @@ record HouseRules(Roster roster, Policy.House house) {
       each.addresses().forEach(block -> ranges.put(range(block), group));
       rules.add(new GroupRules(group, switches(settings, each), each.onlyListed()));
     }
-    var house =
-        new Policy.House(
-            rules,
-            ranges(settings.openDestinations()),
-            settings.lookalikes(),
-            Grants.none(),
-            SupervisionOrders.none());
-    return new HouseRules(Roster.of(groups, ranges), house);
+    return new Policy.House(
+        Roster.of(groups, ranges),
+        rules,
+        ranges(settings.openDestinations()),
+        settings.lookalikes(),
+        Grants.none(),
+        SupervisionOrders.none());
   }
 
   /** Ranges of the settings as the domain holds them. */

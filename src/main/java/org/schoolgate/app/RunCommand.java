@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the gate in the foreground.",
+      "Settings and lists that are edited come into force by themselves.",
       "SIGTERM or Ctrl-C lets what is under way end, then stops it."
     })
 final class RunCommand implements Callable<Integer> {
@@ -32,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
     var stopped = new CountDownLatch(1);
     try (var house = Schoolgate.start(settings, common.data(), common.listFolders(settings))) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> signalled(stop, stopped), "stop"));
+      house.follow(common.origin());
       house.sayReady();
       stop.await();
     } catch (StartException cannot) {

@@ -31,6 +31,7 @@ import org.schoolgate.metrics.Observers;
 import org.schoolgate.policy.LivePolicy;
 import org.schoolgate.policy.Policy;
 import org.schoolgate.settings.Settings;
+import org.schoolgate.settings.Succession;
 import org.schoolgate.site.Host;
 import org.schoolgate.site.InvalidPlaceException;
 import org.schoolgate.site.IpAddress;
@@ -45,22 +46,21 @@ final class Schoolgate implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Schoolgate.class);
   private static final Duration JOURNAL_PATIENCE = Duration.ofSeconds(10);
 
-  private final Settings settings;
+  private volatile Settings settings;
   private final InstantSource clock = InstantSource.system();
   private final Metrics metrics = Metrics.ofThisProcess();
   private final Observers observers = new Observers(metrics, clock);
   private final Readiness readiness = new Readiness();
-  private final HouseRules rules;
   private final LivePolicy policy;
   private final OpenTunnels tunnels = new OpenTunnels(clock);
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private List<InetSocketAddress> proxyAddresses = List.of();
   private @Nullable InetSocketAddress consoleAddress;
+  private @Nullable Gate gate;
 
   private Schoolgate(Settings settings) {
     this.settings = settings;
-    this.rules = HouseRules.of(settings);
-    this.policy = new LivePolicy(Policy.of(RuleIndex.of(List.of()), rules.house()));
+    this.policy = new LivePolicy(Policy.of(RuleIndex.of(List.of()), HouseRules.of(settings)));
   }
 
   /**
@@ -88,12 +88,13 @@ final class Schoolgate implements AutoCloseable {
     var journal = startJournal(data.resolve("journal"));
     var library = openLibrary(lists);
     startConsole();
-    var gate = startGate(journal);
+    var listening = startGate(journal);
+    gate = listening;
     started.push(FolderWatcher.start(library));
-    started.push(TunnelSweep.start(policy, tunnels, settings.limits().tunnelCut()));
+    started.push(TunnelSweep.start(policy, tunnels, () -> settings.limits().tunnelCut()));
     metrics.levelFrom("schoolgate_tunnels", "Open tunnels.", tunnels::count);
     metrics.levelFrom("schoolgate_rules", "Rules in force.", () -> policy.current().rules().size());
-    readiness.check("proxy", () -> gate.isListening());
+    readiness.check("proxy", listening::isListening);
     readiness.check("lists", () -> policy.current().rules().size() > 0);
     // Traffic goes on without the journal, so it does not keep traffic away; its metric alarms.
     readiness.note("journal", journal::isWriting);
@@ -107,6 +108,25 @@ final class Schoolgate implements AutoCloseable {
       throw StartException.failure(
           "--data: " + data + " (expected: a folder, or a place where one can be made)");
     }
+  }
+
+  /** Goes on by the settings of {@code origin} whenever their file changes. */
+  void follow(SettingsOrigin origin) {
+    started.push(SettingsWatch.start(origin, this::adopt, metrics));
+  }
+
+  /** Takes over what a running house can, and says what it cannot. */
+  private void adopt(Settings fresh) {
+    var next = Succession.of(settings, fresh);
+    next.waiting().forEach(key -> LOG.warn("{}: its new value waits for the next start", key));
+    if (next.inForce().equals(settings)) {
+      return;
+    }
+    policy.revise(before -> before.with(HouseRules.of(next.inForce())));
+    Objects.requireNonNull(gate).adopt(GateWiring.terms(next.inForce()));
+    settings = next.inForce();
+    LOG.info("settings that were edited are in force");
+    UnknownSwitches.in(settings, policy.current().rules().lists()).forEach(LOG::warn);
   }
 
   /** Says where the house listens, and that it is ready. */
@@ -164,21 +184,12 @@ final class Schoolgate implements AutoCloseable {
   }
 
   private void enforce(Published published) {
-    policy.revise(before -> Policy.of(published.index(), rules.house()));
+    policy.revise(before -> before.with(published.index()));
   }
 
   private Gate startGate(Journal journal) throws IOException, StartException {
-    var neighbours =
-        new Gate.Neighbours(
-            policy,
-            rules.roster(),
-            journal,
-            metrics,
-            GateWiring.pages(settings),
-            GateWiring.internalSite(settings),
-            tunnels,
-            clock);
-    var gate = new Gate(GateWiring.settings(settings), neighbours);
+    var neighbours = new Gate.Neighbours(policy, journal, metrics, tunnels, clock);
+    var gate = new Gate(GateWiring.settings(settings), GateWiring.terms(settings), neighbours);
     started.push(gate);
     proxyAddresses = gate.listen();
     return gate;

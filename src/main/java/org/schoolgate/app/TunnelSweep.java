@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.tunnel.OpenTunnels;
 import org.schoolgate.policy.LivePolicy;
@@ -22,24 +23,35 @@ final class TunnelSweep implements AutoCloseable {
 
   private final LivePolicy policy;
   private final OpenTunnels tunnels;
+  private final Supplier<Duration> limit;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("tunnel-sweep").daemon().factory());
   private @Nullable Policy judgedBy;
   private int rounds;
 
-  private TunnelSweep(LivePolicy policy, OpenTunnels tunnels) {
+  private TunnelSweep(LivePolicy policy, OpenTunnels tunnels, Supplier<Duration> limit) {
     this.policy = policy;
     this.tunnels = tunnels;
+    this.limit = limit;
   }
 
-  /** Looks for a changed policy four times within {@code limit}. */
-  static TunnelSweep start(LivePolicy policy, OpenTunnels tunnels, Duration limit) {
-    var sweep = new TunnelSweep(policy, tunnels);
-    long period = limit.toMillis() / 4;
-    var unused =
-        sweep.thread.scheduleWithFixedDelay(sweep::look, period, period, TimeUnit.MILLISECONDS);
+  /** Looks for a changed policy four times within {@code limit}, as it is at the time. */
+  static TunnelSweep start(LivePolicy policy, OpenTunnels tunnels, Supplier<Duration> limit) {
+    var sweep = new TunnelSweep(policy, tunnels, limit);
+    sweep.next();
     return sweep;
+  }
+
+  private void next() {
+    var unused =
+        thread.schedule(
+            () -> {
+              look();
+              next();
+            },
+            limit.get().toMillis() / 4,
+            TimeUnit.MILLISECONDS);
   }
 
   @Override

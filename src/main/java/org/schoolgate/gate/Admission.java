@@ -2,27 +2,28 @@ package org.schoolgate.gate;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.schoolgate.settings.Limits;
 import org.schoolgate.site.IpAddress;
 
 /** Counts connections, so that neither one client nor all of them together can exhaust the gate. */
 final class Admission {
 
-  private final Limits limits;
+  private final Supplier<Limits> limits;
   private final AtomicInteger all = new AtomicInteger();
   private final ConcurrentHashMap<IpAddress, Integer> byClient = new ConcurrentHashMap<>();
 
-  Admission(Limits limits) {
+  Admission(Supplier<Limits> limits) {
     this.limits = limits;
   }
 
   /** Counts a connection of {@code client} in, or says that there are too many. */
   boolean admit(IpAddress client) {
-    if (all.incrementAndGet() > limits.connections()) {
+    if (all.incrementAndGet() > limits.get().connections()) {
       all.decrementAndGet();
       return false;
     }
-    if (byClient.merge(client, 1, Integer::sum) > limits.connectionsPerClient()) {
+    if (byClient.merge(client, 1, Integer::sum) > limits.get().connectionsPerClient()) {
       leave(client);
       return false;
     }

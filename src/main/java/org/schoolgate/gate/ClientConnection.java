@@ -25,7 +25,6 @@ import org.schoolgate.gate.net.Deadline;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.net.Reading;
 import org.schoolgate.policy.Query;
-import org.schoolgate.roster.Client;
 import org.schoolgate.site.IpAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +46,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private final ResponseEncoder encoder = new ResponseEncoder();
   private final Reception reception;
   private final Deadline deadline;
-  private final Client client;
+  private final IpAddress address;
 
   private @Nullable Exchange exchange;
   private boolean persistent10;
@@ -59,8 +58,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     this.house = house;
     this.channel = channel;
     this.decoder = new RequestDecoder(house.limits());
-    this.client = house.roster().client(address);
-    this.reception = new Reception(this, house, client);
+    this.address = address;
+    this.reception = new Reception(this, house, address);
     this.deadline = new Deadline(channel.eventLoop(), this::late);
   }
 
@@ -157,7 +156,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (!Complaint.isOfMemory(cause)) {
-      LOG.debug("connection failed client={}", client.address(), cause);
+      LOG.debug("connection failed client={}", address, cause);
     }
     channel.close();
   }

@@ -24,21 +24,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.schoolgate.gate.http.HopByHop;
-import org.schoolgate.gate.http.RequestCheck;
-import org.schoolgate.gate.net.Connector;
-import org.schoolgate.gate.net.Destinations;
-import org.schoolgate.gate.net.Names;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.net.Transport;
 import org.schoolgate.gate.net.Unattended;
-import org.schoolgate.gate.page.Pages;
 import org.schoolgate.gate.tunnel.OpenTunnels;
 import org.schoolgate.journal.Journal;
 import org.schoolgate.metrics.Metrics;
 import org.schoolgate.policy.LivePolicy;
-import org.schoolgate.roster.Roster;
-import org.schoolgate.settings.Limits;
-import org.schoolgate.site.AddressRange;
 import org.schoolgate.site.IpAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +57,7 @@ public final class Gate implements AutoCloseable {
   private final Settings settings;
   private final Transport transport;
   private final EventLoopGroup loops;
-  private final Names names;
-  private final Destinations destinations;
+  private final Standing standing;
   private final Gatehouse house;
   private final Admission admission;
   private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
@@ -77,60 +68,35 @@ public final class Gate implements AutoCloseable {
    *
    * @param listen addresses to listen on, resolved
    * @param loops event loops, at least one
-   * @param nameServers name servers; those of the system if there are none
-   * @param clients addresses that are served
-   * @param opened private addresses that may be reached
-   * @param connectPorts ports to which tunnels may lead
-   * @param limits the bounds of it all
    * @param ownPorts further ports of this process that are never to be reached through it
    */
   public record Settings(
-      List<InetSocketAddress> listen,
-      Transport transport,
-      int loops,
-      List<InetSocketAddress> nameServers,
-      List<AddressRange> clients,
-      List<AddressRange> opened,
-      Set<Integer> connectPorts,
-      Limits limits,
-      Set<Integer> ownPorts) {}
+      List<InetSocketAddress> listen, Transport transport, int loops, Set<Integer> ownPorts) {}
 
   /** What the gate asks, and what it tells. */
   public record Neighbours(
       LivePolicy policy,
-      Roster roster,
       Journal journal,
       Metrics metrics,
-      Pages pages,
-      InternalSite internalSite,
       OpenTunnels tunnels,
       InstantSource clock) {}
 
   /** A gate that does not listen yet. */
-  public Gate(Settings settings, Neighbours with) {
+  public Gate(Settings settings, Terms terms, Neighbours with) {
     this.settings = settings;
     this.transport = settings.transport();
     this.loops = transport.loops(settings.loops());
-    this.names = new Names(transport, settings.nameServers());
-    this.destinations = Destinations.of(settings.opened());
-    this.admission = new Admission(settings.limits());
-    var limits = settings.limits();
+    this.standing = new Standing(transport, loops, terms);
+    this.admission = new Admission(standing::limits);
     this.house =
         new Gatehouse(
             with.policy(),
-            with.roster(),
-            settings.clients(),
-            settings.connectPorts(),
-            limits,
-            new Connector(transport, names, destinations, limits.connect()),
-            new UpstreamPools(limits),
+            standing,
+            new UpstreamPools(standing::limits),
             with.tunnels(),
-            with.pages(),
-            with.internalSite(),
             with.journal(),
             new GateMetrics(with.metrics()),
             new Draining(),
-            new RequestCheck(limits.headLines()),
             new HopByHop(pseudonym()),
             with.clock());
   }
@@ -155,9 +121,18 @@ public final class Gate implements AutoCloseable {
       ports.add(local.getPort());
       bound.add(local);
     }
-    destinations.ownPorts(ports);
+    standing.ownPorts(ports);
     LOG.info("network by {}, event loops: {}", transport, settings.loops());
     return bound;
+  }
+
+  /**
+   * Goes by {@code terms} from the next request on, and for what is about to be waited for. An open
+   * connection keeps the sizes of heads with which it began; a tunnel, its idle limit. Not for
+   * event loops, since it may look at the machine's addresses; one thread at a time.
+   */
+  public void adopt(Terms terms) {
+    standing.adopt(terms);
   }
 
   /** Whether every listener is open. */
@@ -180,14 +155,15 @@ public final class Gate implements AutoCloseable {
     }
     listeners.forEach(listener -> listener.close().awaitUninterruptibly());
     house.draining().begin();
-    long end = System.nanoTime() + settings.limits().drain().toNanos();
-    awaitEmpty(Math.min(LAST_REQUESTS.toNanos(), settings.limits().drain().toNanos() / 2));
+    long drain = standing.limits().drain().toNanos();
+    long end = System.nanoTime() + drain;
+    awaitEmpty(Math.min(LAST_REQUESTS.toNanos(), drain / 2));
     house.draining().closeIdle();
     closeIdle();
     awaitEmpty(end - System.nanoTime());
     clients.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
     house.pools().close();
-    names.close();
+    standing.close();
     loops
         .shutdownGracefully(QUIET_MILLIS, 5_000, TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(10, TimeUnit.SECONDS);

@@ -9,11 +9,13 @@ import org.schoolgate.gate.http.MalformedRequestException;
 import org.schoolgate.gate.http.RequestTarget;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.policy.Form;
+import org.schoolgate.policy.Policy;
 import org.schoolgate.policy.Query;
 import org.schoolgate.policy.Verdict;
 import org.schoolgate.roster.Client;
 import org.schoolgate.site.Authority;
 import org.schoolgate.site.Host;
+import org.schoolgate.site.IpAddress;
 import org.schoolgate.site.Scheme;
 import org.schoolgate.site.WebUrl;
 
@@ -24,16 +26,22 @@ final class Reception {
 
   private final ClientConnection connection;
   private final Gatehouse house;
-  private final Client client;
 
-  Reception(ClientConnection connection, Gatehouse house, Client client) {
+  /** The policy by which the present request is judged, and the client as it knows it. */
+  private Policy policy;
+
+  private Client client;
+
+  Reception(ClientConnection connection, Gatehouse house, IpAddress address) {
     this.connection = connection;
     this.house = house;
-    this.client = client;
+    this.policy = house.policy().current();
+    this.client = policy.roster().client(address);
   }
 
   /** The exchange for {@code request}, begun. */
   Exchange receive(HttpRequest request) {
+    takeUpPolicy();
     var story = new Story(house, client, request.method().name(), prefersJson(request));
     try {
       var host = house.check().pass(request);
@@ -59,6 +67,14 @@ final class Reception {
   /** The answer to a request whose exchange failed. */
   Exchange fail(Story story, Outcome outcome, @Nullable String detail) {
     return answer(story, outcome, detail);
+  }
+
+  private void takeUpPolicy() {
+    var current = house.policy().current();
+    if (!current.equals(policy)) {
+      policy = current;
+      client = current.roster().client(client.address());
+    }
   }
 
   private Exchange forward(
@@ -87,7 +103,6 @@ final class Reception {
 
   /** Judges the target, and the Host header too where it names somewhere else. */
   private Verdict judge(Query query, @Nullable Authority host) {
-    var policy = house.policy().current();
     var verdict = policy.decide(query);
     if (host == null || host.host().equals(query.url().host())) {
       return verdict;
@@ -107,7 +122,7 @@ final class Reception {
     if (verdict instanceof Verdict.Block block) {
       return blocked(story, block, authority.host(), false);
     }
-    if (!house.connectPorts().contains(authority.port())) {
+    if (!house.opensTunnelsTo(authority.port())) {
       return answer(story, Outcome.PORT_NOT_ALLOWED, "port " + authority.port());
     }
     var opening = new Opening(connection, house, story, query);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.HopByHop;
 import org.schoolgate.settings.Limits;
@@ -25,10 +26,10 @@ final class UpstreamPools {
       Set.of(
           HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
-  private final Limits limits;
+  private final Supplier<Limits> limits;
   private final Map<EventLoop, Pool> byLoop = new ConcurrentHashMap<>();
 
-  UpstreamPools(Limits limits) {
+  UpstreamPools(Supplier<Limits> limits) {
     this.limits = limits;
   }
 
@@ -61,12 +62,13 @@ final class UpstreamPools {
    */
   private final class Pool {
 
+    private final EventLoop loop;
     private final Map<Origin, ArrayDeque<Upstream>> idle = new HashMap<>();
     private int count;
 
     Pool(EventLoop loop) {
-      long period = limits.poolIdle().toNanos();
-      loop.scheduleWithFixedDelay(this::sweep, period, period, TimeUnit.NANOSECONDS);
+      this.loop = loop;
+      scheduleSweep();
     }
 
     @Nullable Upstream take(Origin origin) {
@@ -89,12 +91,17 @@ final class UpstreamPools {
       }
       upstream.release();
       var waiting = idle.computeIfAbsent(upstream.origin(), origin -> new ArrayDeque<>(2));
-      if (waiting.size() >= limits.poolPerOrigin()) {
+      if (waiting.size() >= limits.get().poolPerOrigin()) {
         upstream.discard();
       } else {
         waiting.push(upstream);
         count++;
       }
+    }
+
+    private void scheduleSweep() {
+      long period = limits.get().poolIdle().toNanos();
+      var unused = loop.schedule(this::sweep, period, TimeUnit.NANOSECONDS);
     }
 
     private void sweep() {
@@ -105,6 +112,7 @@ final class UpstreamPools {
           each.remove();
         }
       }
+      scheduleSweep();
     }
 
     private boolean lapsed(Upstream upstream) {
@@ -123,7 +131,7 @@ final class UpstreamPools {
     }
 
     private boolean isStale(Upstream upstream) {
-      return System.nanoTime() - upstream.idleSince() > limits.poolIdle().toNanos();
+      return System.nanoTime() - upstream.idleSince() > limits.get().poolIdle().toNanos();
     }
   }
 }

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param modified when it was last written to
  * @param key the file system's own mark of the file, such as its inode; null where it has none
  */
-record Stamp(long size, Instant modified, @Nullable Object key) {
+public record Stamp(long size, Instant modified, @Nullable Object key) {
 
   static Stamp of(BasicFileAttributes attributes) {
     return new Stamp(
         attributes.size(), attributes.lastModifiedTime().toInstant(), attributes.fileKey());
   }
 
-  static Stamp of(Path file) throws IOException {
+  /** The stamp of {@code file} as it is now. */
+  public static Stamp of(Path file) throws IOException {
     return of(Files.readAttributes(file, BasicFileAttributes.class));
   }
 }

@@ -10,6 +10,7 @@ import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.blocklist.RuleIndex;
 import org.schoolgate.roster.Client;
 import org.schoolgate.roster.Group;
+import org.schoolgate.roster.Roster;
 import org.schoolgate.site.AddressRange;
 import org.schoolgate.site.DomainName;
 import org.schoolgate.site.IpAddress;
@@ -35,6 +36,7 @@ public final class Policy {
   final List<AddressRange> own;
   final Grants grants;
   final SupervisionOrders orders;
+  private final House house;
   private final Map<Group, GroupView> groups;
 
   /** A group's rules, worked out for the lists of this snapshot. */
@@ -42,6 +44,7 @@ public final class Policy {
 
   private Policy(RuleIndex rules, House house) {
     this.rules = rules;
+    this.house = house;
     this.tiers = rules.lists().stream().map(Tier::of).toArray(Tier[]::new);
     this.lookalikes = house.guardNames() ? guarded(rules) : Lookalikes.none();
     this.own = house.own();
@@ -57,13 +60,15 @@ public final class Policy {
   /**
    * Everything a policy needs beside the lists.
    *
-   * @param groups every group a client may belong to
+   * @param roster who belongs to which group
+   * @param groups the rules of every group of the roster
    * @param own private addresses that are the school's own
    * @param guardNames whether look-alikes of listed names are recognised
    * @param grants the live grants
    * @param orders the supervision orders in force
    */
   public record House(
+      Roster roster,
       List<GroupRules> groups,
       List<AddressRange> own,
       boolean guardNames,
@@ -74,12 +79,25 @@ public final class Policy {
     public House {
       groups = List.copyOf(groups);
       own = List.copyOf(own);
+      if (!groups.stream().map(GroupRules::group).toList().containsAll(roster.groups())) {
+        throw new IllegalArgumentException("groups: " + groups + " (expected: rules for each)");
+      }
     }
   }
 
   /** The policy that {@code lists} and {@code house} make together. */
   public static Policy of(RuleIndex lists, House house) {
     return new Policy(lists, house);
+  }
+
+  /** The same house with other lists. */
+  public Policy with(RuleIndex lists) {
+    return new Policy(lists, house);
+  }
+
+  /** The same lists in another house. */
+  public Policy with(House other) {
+    return new Policy(rules, other);
   }
 
   /** Judges {@code query}. */
@@ -111,6 +129,11 @@ public final class Policy {
             .sorted(Comparator.comparing(Ruling::reason))
             .toList();
     return new Explanation(verdict, beat);
+  }
+
+  /** Who is behind an address. */
+  public Roster roster() {
+    return house.roster();
   }
 
   /** The rules that the policy rests on. */

@@ -23,10 +23,12 @@ final class House implements AutoCloseable {
   private static final ListenAddress FREE_PORT = new ListenAddress("127.0.0.1", 0);
 
   private final Path lists;
+  private final List<String> overrides;
   private final Schoolgate schoolgate;
 
-  private House(Path lists, Schoolgate schoolgate) {
+  private House(Path lists, List<String> overrides, Schoolgate schoolgate) {
     this.lists = lists;
+    this.overrides = overrides;
     this.schoolgate = schoolgate;
   }
 
@@ -42,7 +44,12 @@ final class House implements AutoCloseable {
     var all = new ArrayList<>(List.of("blocklists=" + lists));
     all.addAll(List.of(settings));
     var folders = List.of(ListFolder.of(lists), new ListFolder("lists/", data.resolve("lists")));
-    return new House(lists, Schoolgate.start(settings(all), data, folders));
+    return new House(lists, all, Schoolgate.start(settings(all), data, folders));
+  }
+
+  /** Has the house go by what {@code file} says, too, under the settings with which it started. */
+  void follow(Path file) {
+    schoolgate.follow(new SettingsOrigin(file, overrides));
   }
 
   /** Puts a list into the folder of a house that may not have started yet. */

@@ -40,11 +40,20 @@ final class GateProcess implements AutoCloseable {
     words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath()));
     words.add("org.schoolgate.app.Main");
     words.addAll(List.of(RunningHouse.arguments(folder)));
+    if (!Files.exists(settings(folder))) {
+      Files.createFile(settings(folder));
+    }
+    words.addAll(List.of("--config", settings(folder).toString()));
     words.addAll(List.of("--set", "destinations.allow=127.0.0.0/8"));
     for (var setting : settings) {
       words.addAll(List.of("--set", setting));
     }
     return new GateProcess(RunningHouse.start(words));
+  }
+
+  /** The settings file of a gate in {@code folder}; empty unless a test writes it. */
+  static Path settings(Path folder) {
+    return folder.resolve("schoolgate.yaml");
   }
 
   InetSocketAddress proxy() {

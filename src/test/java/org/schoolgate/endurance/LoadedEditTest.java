@@ -17,7 +17,10 @@ import org.schoolgate.endurance.SwarmLoad.Result;
 import org.schoolgate.testing.Counts;
 import org.schoolgate.testing.TestOrigin;
 
-/** Lists are edited while the gate has much to do: every edit takes effect, and nothing fails. */
+/**
+ * Lists and settings are edited while the gate has much to do: every edit takes effect, and nothing
+ * fails.
+ */
 @Tag("chaos")
 @Timeout(300)
 final class LoadedEditTest {
@@ -40,12 +43,16 @@ final class LoadedEditTest {
         var host = "edit-" + edit + ".example";
         list("# edit " + edit + "\n" + host + "\n");
         await("edit in force").atMost(Trial.PATIENCE).until(() -> isBlocked(gate, host));
+        var school = "School " + edit + " of many";
+        settings("school.name: " + school + "\nlimits.pool-per-origin: " + edit % 3 + "\n");
+        await("settings in force").atMost(Trial.PATIENCE).until(() -> isNamed(gate, school));
         load.awaitAnswers(50);
       }
       load.stop();
       assertThat(load.count(Result.WHOLE)).isPositive();
       assertThat(load.failures()).as(load::report).isZero();
       assertThat(gate.metric("schoolgate_lists_faulty")).isZero();
+      assertThat(gate.metric("schoolgate_settings_faulty")).isZero();
     }
   }
 
@@ -53,6 +60,17 @@ final class LoadedEditTest {
     try (var client = gate.client()) {
       return client.patience(Trial.PATIENCE).get("http://" + host + "/").status() == 403;
     }
+  }
+
+  private static boolean isNamed(GateProcess gate, String name) throws IOException {
+    try (var client = gate.client()) {
+      var page = client.patience(Trial.PATIENCE).get("http://schoolgate.internal/");
+      return page.text().contains(name);
+    }
+  }
+
+  private void settings(String text) throws IOException {
+    Files.writeString(GateProcess.settings(folder), text);
   }
 
   private void list(String text) throws IOException {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.schoolgate.policy.SupervisionOrders.Stretch;
 import org.schoolgate.roster.Client;
 import org.schoolgate.roster.Group;
+import org.schoolgate.roster.Roster;
 import org.schoolgate.site.AddressBar;
 import org.schoolgate.site.AddressRange;
 import org.schoolgate.site.Host;
@@ -299,6 +301,7 @@ final class OrderOfJudgementTest {
       return Policy.of(
           lists.index(),
           new Policy.House(
+              Roster.of(List.of(PUPILS, STAFF), Map.of()),
               List.of(
                   new GroupRules(PUPILS, List.of(), false),
                   new GroupRules(STAFF, staffSwitches, onlyListed)),

@@ -8,10 +8,12 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.schoolgate.roster.Client;
 import org.schoolgate.roster.Group;
+import org.schoolgate.roster.Roster;
 import org.schoolgate.site.AddressBar;
 import org.schoolgate.site.InvalidPlaceException;
 import org.schoolgate.site.IpAddress;
@@ -78,6 +80,7 @@ final class SwitchesTest {
   private List<String> openAt(Instant at, Switch... switches) throws InvalidPlaceException {
     var house =
         new Policy.House(
+            Roster.of(List.of(GROUP), Map.of()),
             List.of(new GroupRules(GROUP, List.of(switches), false)),
             List.of(),
             false,

@@ -18,6 +18,7 @@ import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.blocklist.RuleIndex;
 import org.schoolgate.gate.Gate;
 import org.schoolgate.gate.GatePages;
+import org.schoolgate.gate.Terms;
 import org.schoolgate.gate.net.Transport;
 import org.schoolgate.gate.page.Pages;
 import org.schoolgate.gate.tunnel.OpenTunnels;
@@ -76,6 +77,15 @@ public final class GatePlan {
     var group = new Group(name, groups.isEmpty());
     groups.add(new GroupRules(group, List.of(switches), false));
     ranges(addresses.toArray(String[]::new)).forEach(range -> ranges.put(range, group));
+    return this;
+  }
+
+  /** Puts an address into a group that was added before. */
+  public GatePlan member(String name, String address) {
+    groups.stream()
+        .map(GroupRules::group)
+        .filter(group -> group.name().equals(name))
+        .forEach(group -> ranges.put(range(address), group));
     return this;
   }
 
@@ -138,7 +148,13 @@ public final class GatePlan {
 
   Policy policy() {
     var house =
-        new Policy.House(groupRules(), opened, false, Grants.none(), SupervisionOrders.none());
+        new Policy.House(
+            Roster.of(groupRules().stream().map(GroupRules::group).toList(), ranges),
+            groupRules(),
+            opened,
+            false,
+            Grants.none(),
+            SupervisionOrders.none());
     return Policy.of(RuleIndex.of(List.copyOf(lists)), house);
   }
 
@@ -147,25 +163,23 @@ public final class GatePlan {
         List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)),
         transport,
         loops,
+        Set.of());
+  }
+
+  Terms terms() {
+    return new Terms(
         nameServers,
         clients,
         opened,
         connectPorts,
         limits.limits(),
-        Set.of());
+        new Pages("Test School"),
+        new GatePages("Test School", Duration.ofDays(90), "proxy.example:3128", List.of()));
   }
 
   Gate.Neighbours neighbours(
       LivePolicy policy, Journal journal, Metrics metrics, OpenTunnels tunnels) {
-    return new Gate.Neighbours(
-        policy,
-        Roster.of(groupRules().stream().map(GroupRules::group).toList(), ranges),
-        journal,
-        metrics,
-        new Pages("Test School"),
-        new GatePages("Test School", Duration.ofDays(90), "proxy.example:3128", List.of()),
-        tunnels,
-        clock);
+    return new Gate.Neighbours(policy, journal, metrics, tunnels, clock);
   }
 
   Journal journal(List<Entry> entries, Metrics metrics) {

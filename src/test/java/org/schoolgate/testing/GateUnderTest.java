@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.schoolgate.gate.Gate;
 import org.schoolgate.gate.tunnel.OpenTunnels;
@@ -41,7 +42,8 @@ public final class GateUnderTest implements AutoCloseable {
     this.journal = plan.journal(entries, metrics);
     this.policy = new LivePolicy(plan.policy());
     this.tunnels = new OpenTunnels(plan.clock());
-    this.gate = new Gate(plan.settings(), plan.neighbours(policy, journal, metrics, tunnels));
+    this.gate =
+        new Gate(plan.settings(), plan.terms(), plan.neighbours(policy, journal, metrics, tunnels));
     try {
       this.address = gate.listen().get(0);
     } catch (IOException failed) {
@@ -87,6 +89,14 @@ public final class GateUnderTest implements AutoCloseable {
     plan.list(name, text);
     var changed = plan.policy();
     policy.revise(before -> changed);
+  }
+
+  /** Tells the gate new terms; its doors stay as they are. */
+  public void adopt(Consumer<GatePlan> edit) {
+    edit.accept(plan);
+    var changed = plan.policy();
+    policy.revise(before -> changed);
+    gate.adopt(plan.terms());
   }
 
   public OpenTunnels tunnels() {

@@ -62,11 +62,7 @@ public final class TestServer implements AutoCloseable {
 
   /** A port of 127.0.0.1 on which nobody listens. */
   public static int deadPort() {
-    try (var socket = new ServerSocket(0, 1, InetAddresses.forString("127.0.0.1"))) {
-      return socket.getLocalPort();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
+    return FreePorts.one();
   }
 
   public int port() {

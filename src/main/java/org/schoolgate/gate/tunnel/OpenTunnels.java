@@ -47,7 +47,8 @@ public final class OpenTunnels {
   /** Cuts {@code tunnel} if {@code policy} would not let it begin now, and says whether it did. */
   public boolean judgeAgain(Tunnel tunnel, Policy policy) {
     var then = tunnel.query();
-    var now = new Query(then.client(), then.url(), then.form(), clock.instant());
+    var client = policy.roster().client(then.client().address());
+    var now = new Query(client, then.url(), then.form(), clock.instant());
     boolean closed = policy.decide(now) instanceof Verdict.Block;
     if (closed) {
       tunnel.cut();

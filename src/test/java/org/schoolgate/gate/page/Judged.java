@@ -15,6 +15,7 @@ import org.schoolgate.policy.SupervisionOrders;
 import org.schoolgate.policy.Verdict;
 import org.schoolgate.roster.Client;
 import org.schoolgate.roster.Group;
+import org.schoolgate.roster.Roster;
 import org.schoolgate.site.Host;
 import org.schoolgate.site.InvalidPlaceException;
 import org.schoolgate.site.IpAddress;
@@ -70,6 +71,7 @@ final class Judged {
         supervised ? new SupervisionOrders(List.of(stretch), List.of()) : SupervisionOrders.none();
     var house =
         new Policy.House(
+            Roster.everyone(),
             List.of(new GroupRules(Group.EVERYONE, List.of(), onlyListed)),
             List.of(),
             true,
