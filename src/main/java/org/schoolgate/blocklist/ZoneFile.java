@@ -101,11 +101,11 @@ final class ZoneFile {
     }
     boolean below = name.startsWith("*.");
     var trigger = new Word(below ? name.substring(2) : name, owner.column());
-    refuseOtherTriggers(trigger, owner);
-    var action = action(record, name);
     if (!(HostText.readMeant(trigger) instanceof DomainName named)) {
       throw new Misunderstood(owner, NAMES_ONLY);
     }
+    refuseOtherTriggers(named, owner);
+    var action = action(record, name);
     rules.add(below ? Scope.BELOW : Scope.EXACT, action, Place.whole(named));
   }
 
@@ -149,8 +149,9 @@ final class ZoneFile {
     return name.endsWith(".") || above.isEmpty() ? withoutDot(name) : name + "." + above;
   }
 
-  private static void refuseOtherTriggers(Word trigger, Word owner) throws Misunderstood {
-    var lastLabel = trigger.text().substring(trigger.text().lastIndexOf('.') + 1);
+  /** Looks at the name as it was understood, so that it does so again when it is read again. */
+  private static void refuseOtherTriggers(DomainName named, Word owner) throws Misunderstood {
+    var lastLabel = named.text().substring(named.text().lastIndexOf('.') + 1);
     if (OTHER_TRIGGERS.contains(lastLabel)) {
       throw new Misunderstood(owner, NAMES_ONLY);
     }

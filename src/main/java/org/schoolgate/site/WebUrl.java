@@ -60,7 +60,10 @@ public record WebUrl(Scheme scheme, Host host, int port, String path, @Nullable 
     return query == null ? path : path + "?" + query;
   }
 
-  /** The whole URL, without the scheme's default port. */
+  /**
+   * The whole URL, without the scheme's default port. What had to be escaped makes it longer than
+   * what was read, so that it may be too long to be read again.
+   */
   public String text() {
     var text = new StringBuilder(scheme.text()).append("://").append(host.authority());
     if (port != scheme.defaultPort()) {
