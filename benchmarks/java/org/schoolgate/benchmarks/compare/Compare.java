@@ -26,11 +26,11 @@ final class Compare implements Callable<Integer> {
       List.of(
           new Schoolgate("epoll"),
           new Schoolgate("io_uring"),
-          new Squid(),
+          Packaged.SQUID,
           new LittleProxy(),
           new E2Guardian(),
-          new Privoxy(),
-          new Tinyproxy());
+          Packaged.PRIVOXY,
+          Packaged.TINYPROXY);
   private static final Set<String> QUICK =
       Set.of("squid", "schoolgate-epoll", "schoolgate-iouring");
   private static final int QUICK_SECONDS = 3;

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** E2Guardian with its packaged configuration, but for its rules, phrase scanning and logs. */
@@ -62,8 +64,13 @@ final class E2Guardian implements Contender {
     return false;
   }
 
-  private static String changed(String text, String key, String value) {
-    return text.replaceAll("(?m)^" + key + " *=.*$", key + " = " + value);
+  /** One that is not there would leave something on that is to be off. */
+  private static String changed(String text, String key, String value) throws IOException {
+    var line = Pattern.compile("(?m)^" + key + " *=.*$").matcher(text);
+    if (!line.find()) {
+      throw new IOException("e2guardian.conf: no line for " + key);
+    }
+    return line.replaceAll(Matcher.quoteReplacement(key + " = " + value));
   }
 
   /** Copies the configuration, and lets its files name each other by their new places. */
@@ -73,7 +80,7 @@ final class E2Guardian implements Contender {
         var copy = to.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file)) {
           Files.createDirectories(copy);
-        } else if (Files.isReadable(file)) {
+        } else {
           var text = new String(Files.readAllBytes(file), ISO_8859_1);
           Files.write(copy, text.replace(PACKAGED, to.toString()).getBytes(ISO_8859_1));
         }

@@ -5,9 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a proxy holds in memory when it has nothing to do, and what each idle tunnel adds. It has a
- * process of its own, lightly warmed up, in which nothing left over from heavy load can hide a
- * tunnel's memory.
+ * What a proxy holds in memory when it has nothing to do, and what each idle tunnel adds, in a
+ * process of its own that is lightly warmed up.
  */
 final class IdleMemory {
 
@@ -35,7 +34,24 @@ final class IdleMemory {
     this.sheet = sheet;
   }
 
-  private record Memory(double resident, double buffers, double objects) {}
+  private record Memory(double resident, double heap, double buffers, double objects) {
+
+    Memory less(Memory other) {
+      return new Memory(
+          resident - other.resident,
+          heap - other.heap,
+          buffers - other.buffers,
+          objects - other.objects);
+    }
+
+    /**
+     * What is the proxy's: of the four sockets of a tunnel, two are. What is on the heap may lie in
+     * memory that was resident before, so both count.
+     */
+    double atMost() {
+      return resident + heap + (buffers + objects) / 2;
+    }
+  }
 
   void run(int mostTunnels) throws IOException, InterruptedException {
     sheet.tell("memory");
@@ -52,9 +68,12 @@ final class IdleMemory {
       sheet.remark("of " + wanted + " idle tunnels it held " + held.count());
     }
     sheet.put(Metric.TUNNELS_HELD, held.count());
-    put(Metric.TUNNEL_RESIDENT, held.memory().resident() - before.resident(), held.count());
-    put(Metric.TUNNEL_BUFFERS, held.memory().buffers() - before.buffers(), held.count());
-    put(Metric.TUNNEL_KERNEL, held.memory().objects() - before.objects(), held.count());
+    var more = held.memory().less(before);
+    put(Metric.TUNNEL_RESIDENT, more.resident(), held.count());
+    put(Metric.TUNNEL_HEAP, more.heap(), held.count());
+    put(Metric.TUNNEL_BUFFERS, more.buffers(), held.count());
+    put(Metric.TUNNEL_KERNEL, more.objects(), held.count());
+    put(Metric.TUNNEL_IN_ALL, more.atMost(), held.count());
     proxy.check();
   }
 
@@ -90,9 +109,10 @@ final class IdleMemory {
     }
   }
 
-  private Memory now() throws IOException {
-    return new Memory(
-        proxy.tree().residentBytes(), KernelMemory.socketBuffers(), KernelMemory.objects());
+  private Memory now() throws IOException, InterruptedException {
+    double resident = proxy.tree().residentBytes();
+    double heap = JavaHeap.usedBytes(proxy.tree());
+    return new Memory(resident, heap, KernelMemory.socketBuffers(), KernelMemory.objects());
   }
 
   private static void awaitForgotten() throws IOException, InterruptedException {

@@ -35,14 +35,13 @@ public final class LittleProxyProgram {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int port = Integer.parseInt(arguments[0]);
     var refused = Set.copyOf(new HashSet<>(Files.readAllLines(Path.of(arguments[1]))));
-    int workers = Runtime.getRuntime().availableProcessors();
     DefaultHttpProxyServer.bootstrap()
         .withAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
         .withThreadPoolConfiguration(
             new ThreadPoolConfiguration()
                 .withAcceptorThreads(1)
-                .withClientToProxyWorkerThreads(workers)
-                .withProxyToServerWorkerThreads(workers))
+                .withClientToProxyWorkerThreads(1)
+                .withProxyToServerWorkerThreads(1))
         .withIdleConnectionTimeout(Duration.ofMinutes(10))
         .withFiltersSource(new Source(refused))
         .start();

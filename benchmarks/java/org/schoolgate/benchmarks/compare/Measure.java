@@ -7,7 +7,8 @@ enum Measure {
   PLAIN("Plain requests at full speed"),
   TUNNELS("CONNECT, one small request through it, close"),
   BULK("Downloads of 100 MB through a tunnel"),
-  LATENCY("Latency of plain requests at a rate that is half of what the slowest could do"),
+  LATENCY(
+      "Latency of plain requests at half of what the slowest of Schoolgate, Squid and LittleProxy could do"),
   OWN_LATENCY("Latency of plain requests at half of its own rate"),
   MEMORY("Memory, and idle tunnels");
 

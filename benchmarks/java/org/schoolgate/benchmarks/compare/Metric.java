@@ -35,7 +35,9 @@ enum Metric {
   TUNNELS_HELD(Measure.MEMORY, "idle tunnels held", 0, false),
   TUNNEL_RESIDENT(Measure.MEMORY, "resident per tunnel (KB)", 1, true),
   TUNNEL_BUFFERS(Measure.MEMORY, "socket buffers per tunnel (KB)", 1, false),
-  TUNNEL_KERNEL(Measure.MEMORY, "kernel objects per tunnel (KB)", 1, false);
+  TUNNEL_HEAP(Measure.MEMORY, "Java heap per tunnel (KB)", 1, false),
+  TUNNEL_KERNEL(Measure.MEMORY, "kernel objects per tunnel (KB)", 1, false),
+  TUNNEL_IN_ALL(Measure.MEMORY, "a tunnel in all, at most (KB)", 1, true);
 
   private final Measure measure;
   private final String title;

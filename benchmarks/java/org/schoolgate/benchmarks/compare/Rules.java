@@ -46,10 +46,6 @@ public final class Rules {
     return new ArrayList<>(names);
   }
 
-  int count() {
-    return names.size();
-  }
-
   /** The first {@code count} of them, for proxies that look through their rules one by one. */
   Rules first(int count) {
     return new Rules(names.subList(0, Math.min(count, names.size())));

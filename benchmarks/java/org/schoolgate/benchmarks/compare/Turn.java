@@ -71,6 +71,9 @@ final class Turn {
     double before = proxy.tree().cpuSeconds();
     var report = wrk.run(proxy.port(), plan.seconds());
     double spent = proxy.tree().cpuSeconds() - before;
+    if (report.refused() > 0) {
+      sheet.remark(report.refused() + " requests of " + report.count() + " got no success");
+    }
     sheet.put(Metric.PLAIN_RATE, report.rate());
     sheet.put(Metric.PLAIN_CPU, spent * MICROS / report.count());
     sheet.put(Metric.PLAIN_ERRORS, (double) report.errors());

@@ -25,10 +25,11 @@ final class Wrk {
   /**
    * What a run showed.
    *
-   * @param count answers
-   * @param errors of connections, and answers other than a success
+   * @param count successes
+   * @param errors of connections
+   * @param refused answers other than a success
    */
-  record Report(long count, double seconds, long errors) {
+  record Report(long count, double seconds, long errors, long refused) {
 
     double rate() {
       return count / seconds;
@@ -44,8 +45,9 @@ final class Wrk {
       wrk.headers["Host"] = "%s"
       done = function(summary, latency, requests)
         local e = summary.errors
-        io.write(string.format('{"count":%%d,"seconds":%%f,"errors":%%d}\\n', summary.requests,
-          summary.duration / 1e6, e.connect + e.read + e.write + e.timeout + e.status))
+        io.write(string.format('{"count":%%d,"seconds":%%f,"errors":%%d,"refused":%%d}\\n',
+          summary.requests - e.status, summary.duration / 1e6,
+          e.connect + e.read + e.write + e.timeout, e.status))
       end
       """
             .formatted(bench.url(Origin.TINY), bench.origin()));

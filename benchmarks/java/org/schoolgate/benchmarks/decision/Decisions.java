@@ -35,6 +35,7 @@ final class Decisions {
         new OptionsBuilder()
             .parent(new CommandLineOptions(arguments))
             .addProfiler(GCProfiler.class)
+            .shouldFailOnError(true)
             .jvmArgsAppend("-Dschoolgate.home=" + ROOT, "-XX:+UseParallelGC", "-Xmx1g")
             .build();
     var date = LocalDate.now(ZoneOffset.UTC);

@@ -17,6 +17,14 @@ import org.schoolgate.testing.TestServer;
 final class BadErrands {
 
   private static final Duration SLOW = Duration.ofMillis(100);
+
+  /** At this pace the longest head here takes less than half of what a head may take. */
+  private static final Duration DRIP = Duration.ofMillis(40);
+
+  /** One line each half second is longer than any limit, and fewer lines than a head may have. */
+  private static final int ENDLESS = 60;
+
+  private static final Duration ENDLESS_PAUSE = Duration.ofMillis(500);
   private static final int BIG_BYTES = 8 << 20;
 
   private BadErrands() {}
@@ -30,6 +38,8 @@ final class BadErrands {
                 bad("stops within a body", 1, BadErrands::stopsWithinABody),
                 bad("slow sender of a head", 0.5, BadErrands::slowHead),
                 bad("slow sender of a body", 0.5, BadErrands::slowBody),
+                bad("sender of a head without end", 0.3, BadErrands::endlessHead),
+                bad("name server that is silent", 0.3, BadErrands::silentNameServer),
                 bad("slow reader", 0.5, BadErrands::slowReader),
                 bad("half-open after a request", 1, BadErrands::halfOpen),
                 bad("half-open tunnel", 1, BadErrands::halfOpenTunnel),
@@ -64,7 +74,7 @@ final class BadErrands {
   private static void slowHead(Scene scene) throws Exception {
     try (var client = scene.client()) {
       drip(scene, client, RawClient.getting(scene.url("/small/" + scene.number())));
-      client.readResponse();
+      requireAnswer(client);
     }
   }
 
@@ -72,14 +82,41 @@ final class BadErrands {
     try (var client = scene.client()) {
       client.send(posting(scene, 60));
       drip(scene, client, "x".repeat(60));
-      client.readResponse();
+      requireAnswer(client);
+    }
+  }
+
+  /** Slow is no crime. */
+  private static void requireAnswer(RawClient client) throws IOException {
+    int status = client.readResponse().status();
+    require(status == 200, "status %d", status);
+  }
+
+  /** Whoever never comes to the end of a head is cut off, though he goes on. */
+  private static void endlessHead(Scene scene) throws Exception {
+    try (var client = scene.client()) {
+      client.send("GET " + scene.url("/small/8") + " HTTP/1.1\r\n");
+      for (int i = 0; i < ENDLESS; i++) {
+        client.send("X-" + i + ": y\r\n");
+        if (scene.isOverAfter(ENDLESS_PAUSE)) {
+          return;
+        }
+      }
+    }
+    require(false, "not cut off after %d lines", ENDLESS);
+  }
+
+  private static void silentNameServer(Scene scene) throws IOException {
+    try (var client = scene.client()) {
+      int status = client.get("http://" + Scene.SILENT + "/").status();
+      require(status == 504, "status %d", status);
     }
   }
 
   private static void drip(Scene scene, RawClient client, String text) throws Exception {
     for (int i = 0; i < text.length(); i++) {
       client.send(text.substring(i, i + 1));
-      if (scene.isOverAfter(SLOW)) {
+      if (scene.isOverAfter(DRIP)) {
         throw new IOException("over before all was sent");
       }
     }

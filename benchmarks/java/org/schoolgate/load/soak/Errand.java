@@ -7,7 +7,7 @@ import java.util.Locale;
  * One thing that clients do, again and again.
  *
  * @param good whether it must never fail; of one that is not good nothing is asked but that it ends
- *     and does no harm
+ *     in time and does no harm
  * @param perSecond how often it is begun, at scale 1
  */
 record Errand(String name, boolean good, double perSecond, Deed deed) {

@@ -25,6 +25,10 @@ record Figures(Map<String, Double> values) {
    * and a space where there are no labels.
    */
   double sum(String start) {
+    var name = start.split("[{ ]", 2)[0];
+    if (values.keySet().stream().noneMatch(series -> series.split("[{ ]", 2)[0].equals(name))) {
+      throw new IllegalStateException("no such metric: " + name);
+    }
     return values.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith(start))
         .mapToDouble(Map.Entry::getValue)

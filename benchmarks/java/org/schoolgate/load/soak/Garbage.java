@@ -62,6 +62,16 @@ final class Garbage {
         post(scene, "0;a=\"\n\r\n" + HIDDEN, "Transfer-Encoding: chunked"),
         post(scene, "00000000000000000\r\n\r\n" + HIDDEN, "Transfer-Encoding: chunked"),
         post(scene, "5\nhello\n0\n\n" + HIDDEN, "Transfer-Encoding: chunked"),
+        post(scene, chunked, "Transfer-Encoding: chunked", "Connection: Transfer-Encoding"),
+        post(scene, HIDDEN, "Content-Length: 0", "Connection: Content-Length"),
+        post(scene, HIDDEN, "X: y\r\n Content-Length: 0"),
+        post(scene, HIDDEN, "X: y\rContent-Length: 0"),
+        post(scene, chunked, "Transfer-Encoding: chunked\u0000"),
+        post(
+            scene,
+            "0\r\nContent-Length: " + all + "\r\n\r\n" + HIDDEN,
+            "Transfer-Encoding: chunked"),
+        post(scene, HIDDEN, "Content-Length: 0", "Host: other.soak.example"),
         get(scene, "/small/5\r\n" + HIDDEN),
         get(scene, "/small/6").replace("\r\n\r\n", "\r\n \r\n" + HIDDEN));
   }

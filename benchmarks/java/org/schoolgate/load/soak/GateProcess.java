@@ -69,7 +69,10 @@ final class GateProcess implements AutoCloseable {
     builder
         .environment()
         .put("SCHOOLGATE_JAVA_OPTS", "-XX:ErrorFile=" + folder.resolve("hs_err_%p.log"));
-    var gate = new GateProcess(builder.start(), folder, whole, proxy, console);
+    var process = builder.start();
+    // So that it does not go on alone when the soak is told to stop.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    var gate = new GateProcess(process, folder, whole, proxy, console);
     gate.awaitReady();
     return gate;
   }
@@ -125,6 +128,9 @@ final class GateProcess implements AutoCloseable {
     if (!collecting.waitFor(TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
       collecting.destroyForcibly();
       throw new IOException("jcmd GC.run did not end");
+    }
+    if (collecting.exitValue() != 0) {
+      throw new IOException("jcmd GC.run: exit code " + collecting.exitValue());
     }
   }
 

@@ -23,21 +23,34 @@ final class Judgement {
           "schoolgate_lists_failed_total ",
           "schoolgate_lists_faulty ");
 
-  private final List<Finding> findings = new ArrayList<>();
+  private static final double MOST_LEFT_OUT = 0.01;
+  private static final double MOST_P99_MILLIS = 500;
 
-  private Judgement() {}
+  /** So often an errand has to come before its not having come says something. */
+  private static final double OFTEN = 20;
+
+  private static final double RESIDENT_GROWTH = 1.1;
+  private static final long RESIDENT_ROOM = 48L << 20;
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final boolean isLong;
+
+  private Judgement(Duration length) {
+    this.isLong = length.compareTo(LONG_ENOUGH) >= 0;
+  }
 
   static List<Finding> of(Seen seen, Duration length) {
-    var judgement = new Judgement();
+    var judgement = new Judgement(length);
     judgement.traffic(seen);
+    judgement.load(seen, length);
     judgement.descriptors(seen.before(), seen.after());
-    judgement.memory(seen, length);
+    judgement.memory(seen);
     return judgement.findings;
   }
 
   /** Findings of a soak whose gate died. */
   static List<Finding> ofDeath(List<String> obituary) {
-    return List.of(new Finding("the gate lives", false, String.join("\n", obituary)));
+    return List.of(new Finding("the gate lives", Finding.Answer.NO, String.join("\n", obituary)));
   }
 
   private void traffic(Seen seen) {
@@ -48,6 +61,39 @@ final class Judgement {
       double count = seen.figures().sum(never);
       add(never.strip() + " stays 0", count == 0, "%.0f", count);
     }
+  }
+
+  /** That there was the load that it says. */
+  private void load(Seen seen, Duration length) {
+    var lines = seen.ledger().lines();
+    var missing =
+        Soak.errands().stream()
+            .filter(
+                errand -> errand.perSecond() * seen.rates().scale() * length.toSeconds() > OFTEN)
+            .map(Errand::name)
+            .filter(name -> !lines.containsKey(name) || lines.get(name).done() == 0)
+            .toList();
+    add("every errand was done", missing.isEmpty(), "not done: %s", missing);
+    long done = 0;
+    long leftOut = 0;
+    for (var errand : Soak.errands()) {
+      var line = lines.get(errand.name());
+      if (errand.good() && line != null) {
+        done += line.done();
+        leftOut += line.skipped();
+      }
+    }
+    addIfLong(
+        "good errands are not left out",
+        leftOut <= MOST_LEFT_OUT * done,
+        "%d done, %d left out since too many were open",
+        done,
+        leftOut);
+    addIfLong(
+        "paced requests are answered soon",
+        seen.p99Millis() < MOST_P99_MILLIS,
+        "99th percentile: %.1f ms",
+        seen.p99Millis());
   }
 
   private void descriptors(Sample before, Sample after) {
@@ -71,7 +117,7 @@ final class Judgement {
         after.threads());
   }
 
-  private void memory(Seen seen, Duration length) {
+  private void memory(Seen seen) {
     long before = seen.before().heap();
     long after = seen.after().heap();
     add(
@@ -80,20 +126,40 @@ final class Judgement {
         "%.1f MB before, %.1f MB after",
         before / 1e6,
         after / 1e6);
-    double slope = Slope.percentInTenMinutes(seen.samples(), Sample::rss);
-    boolean judged = length.compareTo(LONG_ENOUGH) >= 0;
     add(
-        "resident memory is flat over the second half",
-        !judged || slope < MOST_SLOPE_PERCENT,
-        "%+.2f %% in ten minutes%s; at rest %.1f MB before, %.1f MB after",
-        slope,
-        judged ? "" : ", too short a time to judge by",
+        "buffers outside the heap are back where they were",
+        seen.after().direct() <= seen.before().direct() + HEAP_ROOM,
+        "%.1f MB before, %.1f MB after",
+        seen.before().direct() / 1e6,
+        seen.after().direct() / 1e6);
+    add(
+        "resident memory at rest is back where it was",
+        seen.after().rss() <= seen.before().rss() * RESIDENT_GROWTH + RESIDENT_ROOM,
+        "%.1f MB before, %.1f MB after",
         seen.before().rss() / 1e6,
         seen.after().rss() / 1e6);
+    double slope = Slope.percentInTenMinutes(seen.samples(), Sample::rss);
+    addIfLong(
+        "resident memory is flat over the second half",
+        slope < MOST_SLOPE_PERCENT,
+        "%+.2f %% in ten minutes",
+        slope);
+  }
+
+  @FormatMethod
+  private void addIfLong(
+      String claim, boolean holds, @FormatString String detail, Object... values) {
+    var answer = holds ? Finding.Answer.YES : Finding.Answer.NO;
+    findings.add(
+        new Finding(
+            claim,
+            isLong ? answer : Finding.Answer.NOT_JUDGED,
+            String.format(Locale.ROOT, detail, values)));
   }
 
   @FormatMethod
   private void add(String claim, boolean holds, @FormatString String detail, Object... values) {
-    findings.add(new Finding(claim, holds, String.format(Locale.ROOT, detail, values)));
+    var answer = holds ? Finding.Answer.YES : Finding.Answer.NO;
+    findings.add(new Finding(claim, answer, String.format(Locale.ROOT, detail, values)));
   }
 }

@@ -11,7 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.schoolgate.load.Options;
 
-/** A soak as a command; exit code 1 says that a good request failed or something was not flat. */
+/**
+ * A soak as a command; exit code 1 says that a good request failed or something was not flat, 2
+ * that an option is not known.
+ */
 public final class Main {
 
   private static final double PERCENT = 100;
@@ -20,12 +23,23 @@ public final class Main {
 
   /** Runs it. */
   public static void main(String[] words) throws Exception {
+    try {
+      run(words);
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static void run(String[] words) throws Exception {
     var log = new PrintStream(System.err, true, UTF_8);
     var options = new Options(List.of(words));
     var root = Path.of(options.text("--root"));
     var results = Path.of(options.text("--results", root.resolve("benchmarks/results").toString()));
-    var plan = plan(options, root);
+    var folder = Files.createTempDirectory("soak");
+    var plan = plan(options, root, folder);
     options.rejectOthers();
+    copy(root.resolve("blocklists"), folder.resolve("blocklists"));
     var outcome = Soak.outcome(plan, log);
     var command = "benchmarks/soak " + String.join(" ", List.of(words).subList(2, words.length));
     var page = Results.write(results, command.strip(), plan, outcome);
@@ -40,9 +54,7 @@ public final class Main {
     System.exit(good ? 0 : 1);
   }
 
-  private static Plan plan(Options options, Path root) throws IOException {
-    var folder = Files.createTempDirectory("soak");
-    copy(root.resolve("blocklists"), folder.resolve("blocklists"));
+  private static Plan plan(Options options, Path root, Path folder) {
     return new Plan(
         root.resolve("deploy/schoolgate"),
         folder,

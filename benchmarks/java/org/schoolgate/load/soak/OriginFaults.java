@@ -7,32 +7,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.schoolgate.testing.Fault;
+import org.schoolgate.testing.Faults;
 import org.schoolgate.testing.FaultyOrigin;
 
 /** Good requests to origins that are not. The client gets an answer or an end. */
 final class OriginFaults {
 
-  private static final List<Fault> FAULTS =
-      List.of(
-          new Fault.Stall(),
-          new Fault.ResetAfter(0),
-          new Fault.ResetAfter(10),
-          new Fault.ResetAfter(40),
-          new Fault.CloseAfter(0),
-          new Fault.CloseAfter(10),
-          new Fault.CloseAfter(40),
-          new Fault.ShortBody(1_000),
-          new Fault.BadChunk("zz\r\nno\r\n0\r\n\r\n"),
-          new Fault.BadChunk("-1\r\n\r\n"),
-          new Fault.BadChunk("ffffffffffffffff\r\n"),
-          new Fault.BadChunk(""),
-          new Fault.Garbage("SSH-2.0-OpenSSH_9.6\r\n"),
-          new Fault.Garbage("\u0000\u0001\u0002\u0003"),
-          new Fault.Garbage("HTTP/1.1 two hundred OK\r\n\r\n"),
-          new Fault.Garbage("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n"),
-          new Fault.Garbage("HTTP/1.1 200 OK\r\nno colon here\r\n\r\n"),
-          new Fault.EndlessHead(),
-          new Fault.Trickle(Duration.ofMillis(20)));
+  private static final List<Fault> FAULTS = Faults.all(Duration.ofMillis(20));
 
   private OriginFaults() {}
 

@@ -23,6 +23,7 @@ final class Phase {
   private final Scene scene;
   private final Ledger ledger;
   private final Sampler sampler;
+  private double p99Millis;
 
   Phase(Plan plan, GateProcess gate, int originPort, Ledger ledger) {
     this.plan = plan;
@@ -30,6 +31,11 @@ final class Phase {
     this.scene = new Scene(gate.proxy(), originPort);
     this.ledger = ledger;
     this.sampler = new Sampler(gate);
+  }
+
+  /** The 99th percentile of the paced requests' latency in the last run, in milliseconds. */
+  double p99Millis() {
+    return p99Millis;
   }
 
   /** Plain requests alone, as fast as they are answered. */
@@ -42,26 +48,25 @@ final class Phase {
   /** Runs the mixture for {@code length}, or until the gate has died. */
   List<Sample> run(Duration length, Rates rates) throws Exception {
     var samples = new ArrayList<Sample>();
-    var traffic = new Traffic(scene, ledger);
     var edits = new ListEdits(scene, ledger, plan.folder().resolve("blocklists"), plan.editing());
     var renaming = new SettingsEdits(scene, ledger, gate, plan.editing());
+    var traffic = new Traffic(scene, ledger);
     try (var threads = Executors.newCachedThreadPool()) {
       Callable<Report> paced = () -> plain(Duration.ZERO, length, rates.plain());
       var plain = threads.submit(paced);
       var editing = List.of(threads.submit(edits::run), threads.submit(renaming::run));
-      traffic.begin(Soak.errands(), rates.scale(), plan.most());
-      long end = System.nanoTime() + length.toNanos();
-      while (end - System.nanoTime() > 0 && gate.isAlive()) {
-        sample(samples);
-        JournalFolder.trim(plan.folder().resolve("data").resolve("journal"));
-        var left = Duration.ofNanos(end - System.nanoTime());
-        scene.isOverAfter(left.compareTo(plan.sampling()) < 0 ? left : plan.sampling());
+      boolean dead;
+      try {
+        traffic.begin(Soak.errands(), rates.scale(), plan.most());
+        watch(length, samples);
+        dead = !gate.isAlive();
+        if (dead) {
+          plain.cancel(true);
+        }
+      } finally {
+        // Everything else ends with it.
+        traffic.end();
       }
-      boolean dead = !gate.isAlive();
-      if (dead) {
-        plain.cancel(true);
-      }
-      traffic.end();
       for (var each : editing) {
         each.get();
       }
@@ -71,6 +76,17 @@ final class Phase {
       enter(plain);
     }
     return samples;
+  }
+
+  /** Looks at the gate until {@code length} is over, or the gate is dead. */
+  private void watch(Duration length, List<Sample> samples) throws Exception {
+    long end = System.nanoTime() + length.toNanos();
+    while (end - System.nanoTime() > 0 && gate.isAlive()) {
+      sample(samples);
+      JournalFolder.trim(plan.folder().resolve("data").resolve("journal"));
+      var left = Duration.ofNanos(end - System.nanoTime());
+      scene.isOverAfter(left.compareTo(plan.sampling()) < 0 ? left : plan.sampling());
+    }
   }
 
   private void sample(List<Sample> samples) {
@@ -84,6 +100,7 @@ final class Phase {
   private void enter(Future<Report> plain) throws Exception {
     var report = plain.get();
     ledger.done(PLAIN, report.count());
+    p99Millis = report.p99() / 1e3;
     if (report.errors() > 0) {
       ledger.failed(PLAIN, report.details().toString(), report.errors());
     }

@@ -52,13 +52,16 @@ final class Results {
       line(
           "| %s | %s | %s |",
           finding.claim().replace("|", "\\|"),
-          finding.holds() ? "yes" : "**no**",
+          finding.word(),
           finding.detail().replace("\n", "<br>"));
     }
   }
 
   private void load(Seen seen) {
     var samples = seen.samples();
+    if (samples.isEmpty()) {
+      return;
+    }
     var first = samples.get(0);
     var last = samples.get(samples.size() - 1);
     double seconds = Math.max(1, last.seconds() - first.seconds());

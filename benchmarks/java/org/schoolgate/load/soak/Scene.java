@@ -22,6 +22,9 @@ final class Scene {
   /** A name that a list closes and opens in turn. */
   static final String TOGGLED = "toggled.soak.example";
 
+  /** A name of which the name server says nothing. */
+  static final String SILENT = "silent.soak.example";
+
   private static final Duration PATIENCE = Duration.ofSeconds(45);
   private static final Duration TO_HOLD = Duration.ofSeconds(15);
   private static final Duration LOOK = Duration.ofMillis(50);
@@ -97,7 +100,9 @@ final class Scene {
     long limit = System.nanoTime() + TO_HOLD.toNanos();
     while (!holds.is()) {
       Errand.require(System.nanoTime() - limit < 0, "%s: not after %s", what, TO_HOLD);
-      isOverAfter(LOOK);
+      if (isOverAfter(LOOK)) {
+        return;
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
  * @param before the gate at rest, warmed up
  * @param after the gate at rest, in the end
  * @param figures its metrics in the end
+ * @param p99Millis the 99th percentile of the paced requests' latency
  * @param smuggled requests that reached the origin and must not have
  */
 record Seen(
@@ -19,4 +20,5 @@ record Seen(
     Sample before,
     Sample after,
     Figures figures,
+    double p99Millis,
     int smuggled) {}

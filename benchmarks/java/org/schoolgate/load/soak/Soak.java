@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.schoolgate.testing.RawClient;
 import org.schoolgate.testing.TestNameServer;
 
 /** A gate under mixed load, from its start to its end. */
 public final class Soak {
 
   private static final Duration MEASURING = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
 
   private final Plan plan;
   private final PrintStream log;
@@ -53,26 +55,42 @@ public final class Soak {
       for (var name : List.of(Scene.OPEN, Scene.CLOSED, Scene.TOGGLED)) {
         names.knows(name, "127.0.0.1");
       }
-      var settings = GateSettings.text(plan, names.address());
-      try (var gate = GateProcess.start(plan.launcher(), plan.folder(), settings)) {
-        log.println("gate: process " + gate.pid() + ", " + gate.transport());
-        return run(gate, origin.port());
-      }
+      names.isSilentAbout(Scene.SILENT);
+      return run(origin.port(), GateSettings.text(plan, names.address()));
     }
+  }
+
+  /** A gate that does not stop when it is told to is a finding like others. */
+  private Outcome run(int origin, String settings) throws Exception {
+    Outcome outcome = null;
+    try (var gate = GateProcess.start(plan.launcher(), plan.folder(), settings)) {
+      log.println("gate: process " + gate.pid() + ", " + gate.transport());
+      outcome = run(gate, origin);
+    } catch (IOException late) {
+      if (outcome == null) {
+        throw late;
+      }
+      var findings = new ArrayList<>(outcome.findings());
+      findings.add(new Finding("the gate stops", Finding.Answer.NO, late.toString()));
+      outcome = new Outcome(findings, outcome.seen());
+    }
+    return outcome;
   }
 
   private Outcome run(GateProcess gate, int origin) throws Exception {
     var ledger = new Ledger(log);
     double cpu = new Sampler(gate).sample().cpu();
-    var rates = rates(new Phase(plan, gate, origin, ledger));
+    var rates = rates(new Phase(plan, gate, origin, ledger), ledger);
     double cpuAtCapacity =
-        (new Sampler(gate).sample().cpu() - cpu) / (2 * MEASURING.toMillis() / 1e3);
+        (new Sampler(gate).sample().cpu() - cpu) / WARM_UP.plus(MEASURING).toSeconds();
     log.println(rates);
+    int known = smuggled(origin, true);
     try {
       new Phase(plan, gate, origin, ledger).run(plan.warmup(), rates);
       var before = new Rest(gate).settle();
       log.println("at rest, warmed up: " + before);
-      var samples = new Phase(plan, gate, origin, ledger).run(plan.length(), rates);
+      var phase = new Phase(plan, gate, origin, ledger);
+      var samples = phase.run(plan.length(), rates);
       var after = new Rest(gate).settle(before.descriptors());
       log.println("at rest, in the end: " + after);
       var seen =
@@ -85,7 +103,8 @@ public final class Soak {
               before,
               after,
               new Sampler(gate).figures(),
-              smuggled(new Scene(gate.proxy(), origin)));
+              phase.p99Millis(),
+              smuggled(origin, false) - known);
       return new Outcome(Judgement.of(seen, plan.length()), seen);
     } catch (IOException | UncheckedIOException broken) {
       if (gate.isAlive()) {
@@ -95,18 +114,32 @@ public final class Soak {
     }
   }
 
-  private Rates rates(Phase phase) {
+  private Rates rates(Phase phase, Ledger ledger) {
     if (plan.rate() > 0) {
       return Rates.of(0, plan.rate(), errands());
     }
-    var report = phase.plain(MEASURING, MEASURING, 0);
+    var report = phase.plain(WARM_UP, MEASURING, 0);
+    if (report.errors() > 0) {
+      ledger.failed("GET, at capacity", report.details().toString(), report.errors());
+    }
     log.println(String.format(Locale.ROOT, "capacity: %s", report.toJson()));
     return Rates.of(report.rate(), report.rate() * plan.load(), errands());
   }
 
-  private static int smuggled(Scene scene) throws IOException {
-    try (var client = scene.client()) {
-      return Integer.parseInt(client.get(scene.url(Smuggled.COUNT)).content());
+  /**
+   * What the origin says, asked directly, of how often it was asked for what must not be asked for.
+   *
+   * @param once whether to ask for that first, to see that it counts
+   */
+  private static int smuggled(int origin, boolean once) throws IOException {
+    try (var client = RawClient.to(origin)) {
+      if (once) {
+        client.sendHead("GET " + Smuggled.PATH + " HTTP/1.1", "Host: origin").readResponse();
+      }
+      client.sendHead("GET " + Smuggled.COUNT + " HTTP/1.1", "Host: origin");
+      int count = Integer.parseInt(client.readResponse().content());
+      Errand.require(!once || count > 0, "the origin does not count what is smuggled to it");
+      return count;
     }
   }
 }

@@ -2,6 +2,7 @@ package org.schoolgate.load.soak;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +73,18 @@ final class Traffic {
             });
   }
 
+  /** Whoever waited in vain was left with an open connection, which nobody may be. */
+  private static boolean isTimeout(Exception broken) {
+    return broken instanceof SocketTimeoutException
+        || broken.getCause() instanceof SocketTimeoutException;
+  }
+
   private void run(Errand errand) {
     try {
       errand.deed().run(scene);
       ledger.done(errand.name(), 1);
     } catch (IOException | UncheckedIOException broken) {
-      if (errand.good()) {
+      if (errand.good() || isTimeout(broken)) {
         ledger.failed(errand.name(), broken.toString());
       } else {
         ledger.done(errand.name(), 1);

@@ -58,6 +58,9 @@ final class Schoolgate implements AutoCloseable {
   private @Nullable InetSocketAddress consoleAddress;
   private @Nullable Gate gate;
 
+  /** Whether something went wrong on the way from one settings to the next. */
+  private boolean halfAdopted;
+
   private Schoolgate(Settings settings) {
     this.settings = settings;
     this.policy = new LivePolicy(Policy.of(RuleIndex.of(List.of()), HouseRules.of(settings)));
@@ -119,12 +122,17 @@ final class Schoolgate implements AutoCloseable {
   private void adopt(Settings fresh) {
     var next = Succession.of(settings, fresh);
     next.waiting().forEach(key -> LOG.warn("{}: its new value waits for the next start", key));
-    if (next.inForce().equals(settings)) {
+    if (next.inForce().equals(settings) && !halfAdopted) {
       return;
     }
-    policy.revise(before -> before.with(HouseRules.of(next.inForce())));
-    Objects.requireNonNull(gate).adopt(GateWiring.terms(next.inForce()));
+    var rules = HouseRules.of(next.inForce());
+    var terms = GateWiring.terms(next.inForce());
+    halfAdopted = true;
+    // The tunnels are judged again when the policy has changed, and by the terms as well.
+    Objects.requireNonNull(gate).adopt(terms);
+    policy.revise(before -> before.with(rules));
     settings = next.inForce();
+    halfAdopted = false;
     LOG.info("settings that were edited are in force");
     UnknownSwitches.in(settings, policy.current().rules().lists()).forEach(LOG::warn);
   }

@@ -13,6 +13,7 @@ import org.schoolgate.library.Stamp;
 import org.schoolgate.metrics.Level;
 import org.schoolgate.metrics.Metrics;
 import org.schoolgate.settings.Settings;
+import org.schoolgate.settings.SettingsProblem;
 import org.schoolgate.settings.SettingsResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,8 @@ final class SettingsWatch implements AutoCloseable {
   /** A file that was not touched between two looks has been written to its end. */
   private static final Duration LOOK = Duration.ofMillis(300);
 
+  private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(10);
+
   private final SettingsOrigin origin;
   private final Consumer<Settings> follower;
   private final Level faulty;
@@ -35,8 +38,8 @@ final class SettingsWatch implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("settings").daemon().factory());
   private @Nullable Stamp seen;
-  private @Nullable Stamp read;
-  private boolean everRead;
+  private @Nullable Stamp inForce;
+  private String told = "";
 
   private SettingsWatch(SettingsOrigin origin, Consumer<Settings> follower, Metrics metrics) {
     this.origin = origin;
@@ -62,38 +65,57 @@ final class SettingsWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
-  }
-
-  /** Anything that escaped would end the looking for good. */
-  private void look() {
+    thread.shutdown();
     try {
-      var stamp = stamp(origin.file());
-      boolean settled = Objects.equals(stamp, seen);
-      seen = stamp;
-      // The first time it is read in any case: it may have changed since the start.
-      if (settled && !(everRead && Objects.equals(stamp, read))) {
-        everRead = true;
-        read = stamp;
-        readAgain();
+      if (!thread.awaitTermination(LONGEST_FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+        thread.shutdownNow();
       }
-    } catch (RuntimeException | Error broken) {
-      faulty.set(1);
-      LOG.error("settings could not be taken over, those in force stay", broken);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void readAgain() {
-    switch (origin.load()) {
-      case SettingsResult.Loaded loaded -> {
-        follower.accept(loaded.settings());
+  /** Until they can be taken over, the settings are tried at each look. */
+  private void look() {
+    var stamp = stamp(origin.file());
+    boolean settled = Objects.equals(stamp, seen);
+    seen = stamp;
+    if (!settled || (stamp != null && stamp.equals(inForce))) {
+      return;
+    }
+    try {
+      if (takeOver(stamp)) {
+        inForce = stamp;
+        told = "";
         faulty.set(0);
       }
+    } catch (RuntimeException | Error broken) {
+      // Anything that escaped would end the looking for good.
+      tell("settings could not be taken over: " + broken, broken);
+    }
+  }
+
+  private boolean takeOver(@Nullable Stamp stamp) {
+    if (stamp != null && stamp.size() == 0) {
+      tell(origin.file() + ": empty (expected: settings, or at least a comment)", null);
+      return false;
+    }
+    switch (origin.load()) {
+      case SettingsResult.Loaded loaded -> follower.accept(loaded.settings());
       case SettingsResult.Refused refused -> {
-        faulty.set(1);
-        refused.problems().forEach(problem -> LOG.error("{}", problem.text()));
-        LOG.error("the settings in force stay as they are until this is mended");
+        var problems = refused.problems().stream().map(SettingsProblem::text).toList();
+        tell(String.join(System.lineSeparator(), problems), null);
+        return false;
       }
+    }
+    return true;
+  }
+
+  private void tell(String problems, @Nullable Throwable cause) {
+    faulty.set(1);
+    if (!problems.equals(told)) {
+      told = problems;
+      LOG.error("the settings in force stay until this is mended: {}", problems, cause);
     }
   }
 

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Judges open tunnels again: at once when the policy has changed, and now and then besides, because
- * a period of the timetable may have ended.
+ * Judges open tunnels again: soon when the policy has changed, and now and then besides, because a
+ * period of the timetable may have ended.
  */
 final class TunnelSweep implements AutoCloseable {
 

@@ -11,6 +11,7 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.util.ReferenceCountUtil;
@@ -23,6 +24,7 @@ import org.schoolgate.gate.http.ResponseEncoder;
 import org.schoolgate.gate.net.Complaint;
 import org.schoolgate.gate.net.Deadline;
 import org.schoolgate.gate.net.Outcome;
+import org.schoolgate.gate.net.Outflow;
 import org.schoolgate.gate.net.Reading;
 import org.schoolgate.policy.Query;
 import org.schoolgate.site.IpAddress;
@@ -46,9 +48,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private final ResponseEncoder encoder = new ResponseEncoder();
   private final Reception reception;
   private final Deadline deadline;
+  private final Outflow outflow;
   private final IpAddress address;
 
   private @Nullable Exchange exchange;
+  private boolean beginning;
   private boolean persistent10;
   private boolean nextWaits;
   private boolean inputClosed;
@@ -61,6 +65,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     this.address = address;
     this.reception = new Reception(this, house, address);
     this.deadline = new Deadline(channel.eventLoop(), this::late);
+    this.outflow = new Outflow(channel, deadline);
   }
 
   /** Puts the handlers of a client's connection into its pipeline, in the order of reading. */
@@ -90,14 +95,19 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       moved();
       encoder.answering(request.method());
       persistent10 = HopByHop.is10(request) && HopByHop.persists(request);
-      var begun = reception.receive(request);
-      // One that could be answered at once may have been the connection's last.
-      exchange = closing ? null : begun;
+      beginning = true;
+      keep(reception.receive(request));
+      beginning = false;
     } else if (msg instanceof HttpContent part && exchange != null) {
       exchange.content(part);
     } else {
       ReferenceCountUtil.release(msg);
     }
+  }
+
+  /** Goes on with {@code begun}, unless it was answered at once and was the connection's last. */
+  private void keep(Exchange begun) {
+    exchange = closing ? null : begun;
   }
 
   @Override
@@ -155,10 +165,18 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (!Complaint.isOfMemory(cause)) {
+    boolean ours = Complaint.isOfTheGate(cause);
+    if (!ours) {
       LOG.debug("connection failed client={}", address, cause);
     }
-    channel.close();
+    if (ours && beginning && !closing) {
+      // Nothing has been said yet to the request that met with it.
+      beginning = false;
+      keep(reception.broken());
+      flush();
+    } else {
+      channel.close();
+    }
   }
 
   void write(Object part) {
@@ -233,7 +251,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   /** Tells the client that its exchange failed, and closes behind the answer. */
   void fail(Story story, Outcome outcome, @Nullable String detail) {
-    exchange = reception.fail(story, outcome, detail);
+    keep(reception.fail(story, outcome, detail));
     flush();
   }
 
@@ -306,12 +324,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   private void late() {
+    if (outflow.goesOn(house.limits().exchangeIdle())) {
+      return;
+    }
     if (closing) {
       channel.close();
     } else if (exchange != null) {
       exchange.late();
     } else if (decoder.hasMore() && !nextWaits) {
-      exchange = reception.tooSlow();
+      encoder.answering(HttpMethod.GET);
+      keep(reception.tooSlow());
       flush();
     } else {
       house.metrics().ended(Outcome.IDLE);

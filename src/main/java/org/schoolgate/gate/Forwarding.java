@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.HopByHop;
 import org.schoolgate.gate.http.OriginRequest;
+import org.schoolgate.gate.net.Connector;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.net.UndeliverableException;
 import org.schoolgate.policy.Query;
@@ -80,20 +81,20 @@ final class Forwarding implements Exchange {
     if (HopByHop.hasBody(request.head())) {
       connection.stopReading();
     }
+    var connector = house.connector();
     reaching =
-        house
-            .connector()
+        connector
             .connect(connection.loop(), origin.host(), origin.port(), false)
-            .addListener((Future<Channel> reached) -> reached(reached));
+            .addListener((Future<Channel> reached) -> reached(reached, connector));
   }
 
-  private void reached(Future<Channel> reached) {
+  private void reached(Future<Channel> reached, Connector connector) {
     if (over) {
       if (reached.isSuccess()) {
         reached.getNow().close();
       }
     } else if (reached.isSuccess()) {
-      attach(Upstream.on(reached.getNow(), origin, house.limits()));
+      attach(Upstream.on(reached.getNow(), origin, house.limits(), connector));
     } else if (reached.cause() instanceof UndeliverableException why) {
       fail(why.outcome(), why.getMessage());
     } else {
@@ -259,7 +260,9 @@ final class Forwarding implements Exchange {
       kept = false;
       house.metrics().retried();
       held.add(request.head());
-      held.add(LastHttpContent.EMPTY_LAST_CONTENT);
+      if (requestDone) {
+        held.add(LastHttpContent.EMPTY_LAST_CONTENT);
+      }
       connect();
       return;
     }
@@ -267,8 +270,8 @@ final class Forwarding implements Exchange {
   }
 
   /** The gate itself could not go on. */
-  void outOfMemory() {
-    brokenOff(Outcome.INTERNAL_ERROR, "the gate is short of memory");
+  void failed(String message) {
+    brokenOff(Outcome.INTERNAL_ERROR, message);
   }
 
   @Override

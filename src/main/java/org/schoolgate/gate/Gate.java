@@ -92,13 +92,14 @@ public final class Gate implements AutoCloseable {
         new Gatehouse(
             with.policy(),
             standing,
-            new UpstreamPools(standing::limits),
+            new UpstreamPools(standing::limits, standing::connector),
             with.tunnels(),
             with.journal(),
             new GateMetrics(with.metrics()),
             new Draining(),
             new HopByHop(pseudonym()),
             with.clock());
+    with.tunnels().heed(house::lets);
   }
 
   /**

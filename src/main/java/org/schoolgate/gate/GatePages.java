@@ -14,7 +14,7 @@ public final class GatePages implements InternalSite {
 
   private final HousePages pages;
   private final @Nullable String proxy;
-  private final List<String> localNames;
+  private final ProxyScript script;
 
   /**
    * The pages of the school called {@code school}.
@@ -27,7 +27,7 @@ public final class GatePages implements InternalSite {
   public GatePages(String school, Duration kept, @Nullable String proxy, List<String> localNames) {
     this.pages = new HousePages(school, kept);
     this.proxy = proxy;
-    this.localNames = List.copyOf(localNames);
+    this.script = new ProxyScript(localNames, NAME);
   }
 
   @Override
@@ -44,7 +44,7 @@ public final class GatePages implements InternalSite {
 
   /** Never from a header: a client could be led to believe in another proxy. */
   private Page proxyScript(Visit visit) {
-    return ProxyScript.page(proxy == null ? authority(visit.reached()) : proxy, localNames, NAME);
+    return script.page(proxy == null ? authority(visit.reached()) : proxy);
   }
 
   private static String authority(InetSocketAddress reached) {

@@ -6,7 +6,9 @@ import org.schoolgate.gate.http.RequestCheck;
 import org.schoolgate.gate.net.Connector;
 import org.schoolgate.gate.page.Pages;
 import org.schoolgate.gate.tunnel.OpenTunnels;
+import org.schoolgate.gate.tunnel.Tunnel;
 import org.schoolgate.journal.Journal;
+import org.schoolgate.policy.Form;
 import org.schoolgate.policy.LivePolicy;
 import org.schoolgate.settings.Limits;
 import org.schoolgate.site.IpAddress;
@@ -46,6 +48,15 @@ record Gatehouse(
   /** Whether a tunnel may lead to {@code port}. */
   boolean opensTunnelsTo(int port) {
     return standing.terms().connectPorts().contains(port);
+  }
+
+  /** Whether {@code tunnel}, which stands, could still be opened but for the policy. */
+  boolean lets(Tunnel tunnel) {
+    var query = tunnel.query();
+    var origin = tunnel.origin();
+    return serves(query.client().address())
+        && (query.form() != Form.TUNNEL || opensTunnelsTo(query.url().port()))
+        && (origin == null || standing.mayReach(origin));
   }
 
   /** Whether the gate works for {@code address} at all. */

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.schoolgate.gate.net.Complaint;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.net.UndeliverableException;
 import org.schoolgate.policy.Query;
@@ -41,11 +42,23 @@ final class Opening implements Exchange {
         reached.getNow().close();
       }
     } else if (reached.isSuccess()) {
-      connection.becomeTunnel(query, story, reached.getNow());
+      becomeTunnel(reached.getNow());
     } else if (reached.cause() instanceof UndeliverableException why) {
       connection.fail(story, why.outcome(), why.getMessage());
     } else {
       connection.fail(story, Outcome.INTERNAL_ERROR, "the connection failed");
+    }
+  }
+
+  /** Should memory end on the way, nobody else would close the two connections. */
+  private void becomeTunnel(Channel origin) {
+    try {
+      connection.becomeTunnel(query, story, origin);
+    } catch (RuntimeException | Error failed) {
+      Complaint.isOfTheGate(failed);
+      origin.close();
+      connection.abort(false);
+      story.end(Outcome.INTERNAL_ERROR);
     }
   }
 

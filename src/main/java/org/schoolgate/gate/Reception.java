@@ -13,6 +13,7 @@ import org.schoolgate.policy.Policy;
 import org.schoolgate.policy.Query;
 import org.schoolgate.policy.Verdict;
 import org.schoolgate.roster.Client;
+import org.schoolgate.roster.Roster;
 import org.schoolgate.site.Authority;
 import org.schoolgate.site.Host;
 import org.schoolgate.site.IpAddress;
@@ -27,21 +28,21 @@ final class Reception {
   private final ClientConnection connection;
   private final Gatehouse house;
 
-  /** The policy by which the present request is judged, and the client as it knows it. */
-  private Policy policy;
+  /** The roster of the last request's policy, and the client as it knows it. */
+  private Roster roster;
 
   private Client client;
 
   Reception(ClientConnection connection, Gatehouse house, IpAddress address) {
     this.connection = connection;
     this.house = house;
-    this.policy = house.policy().current();
-    this.client = policy.roster().client(address);
+    this.roster = house.policy().current().roster();
+    this.client = roster.client(address);
   }
 
   /** The exchange for {@code request}, begun. */
   Exchange receive(HttpRequest request) {
-    takeUpPolicy();
+    var policy = policy();
     var story = new Story(house, client, request.method().name(), prefersJson(request));
     try {
       var host = house.check().pass(request);
@@ -50,8 +51,8 @@ final class Reception {
       }
       return switch (RequestTarget.of(request)) {
         case RequestTarget.ToGate page -> own(story, request, page.path());
-        case RequestTarget.Tunnel tunnel -> tunnel(story, tunnel.authority(), host);
-        case RequestTarget.ToOrigin origin -> forward(story, request, origin, host);
+        case RequestTarget.Tunnel tunnel -> tunnel(policy, story, tunnel.authority(), host);
+        case RequestTarget.ToOrigin origin -> forward(policy, story, request, origin, host);
       };
     } catch (MalformedRequestException malformed) {
       return answer(story, malformed.outcome(), malformed.getMessage());
@@ -64,21 +65,33 @@ final class Reception {
     return answer(story, Outcome.REQUEST_TIMEOUT, "the request did not arrive in time");
   }
 
+  /** The answer to a request over which the gate made a mistake. */
+  Exchange broken() {
+    var story = new Story(house, client, NO_METHOD, false);
+    return answer(story, Outcome.INTERNAL_ERROR, "a mistake in the gate");
+  }
+
   /** The answer to a request whose exchange failed. */
   Exchange fail(Story story, Outcome outcome, @Nullable String detail) {
     return answer(story, outcome, detail);
   }
 
-  private void takeUpPolicy() {
-    var current = house.policy().current();
-    if (!current.equals(policy)) {
-      policy = current;
-      client = current.roster().client(client.address());
+  /** The policy by which one request is judged, and no longer held than that takes. */
+  private Policy policy() {
+    var policy = house.policy().current();
+    if (!policy.roster().equals(roster)) {
+      roster = policy.roster();
+      client = roster.client(client.address());
     }
+    return policy;
   }
 
   private Exchange forward(
-      Story story, HttpRequest request, RequestTarget.ToOrigin target, @Nullable Authority host) {
+      Policy policy,
+      Story story,
+      HttpRequest request,
+      RequestTarget.ToOrigin target,
+      @Nullable Authority host) {
     var url = target.url();
     story.asks(url.host(), url.path());
     if (url.host().text().equals(InternalSite.NAME)) {
@@ -88,7 +101,7 @@ final class Reception {
       return answer(story, Outcome.LOOP, "the request came back to the gate");
     }
     var query = new Query(client, url, Form.PLAIN, story.began());
-    var verdict = judge(query, host);
+    var verdict = judge(policy, query, host);
     story.meets(verdict);
     if (verdict instanceof Verdict.Block block) {
       return blocked(story, block, url.host(), keepsAlive(request));
@@ -102,7 +115,7 @@ final class Reception {
   }
 
   /** Judges the target, and the Host header too where it names somewhere else. */
-  private Verdict judge(Query query, @Nullable Authority host) {
+  private static Verdict judge(Policy policy, Query query, @Nullable Authority host) {
     var verdict = policy.decide(query);
     if (host == null || host.host().equals(query.url().host())) {
       return verdict;
@@ -113,11 +126,12 @@ final class Reception {
         verdict, policy.decide(new Query(query.client(), claimed, query.form(), query.at())));
   }
 
-  private Exchange tunnel(Story story, Authority authority, @Nullable Authority host) {
+  private Exchange tunnel(
+      Policy policy, Story story, Authority authority, @Nullable Authority host) {
     story.asks(authority.host(), null);
     var url = WebUrl.root(Scheme.HTTPS, authority.host(), authority.port());
     var query = new Query(client, url, Form.TUNNEL, story.began());
-    var verdict = judge(query, host);
+    var verdict = judge(policy, query, host);
     story.meets(verdict);
     if (verdict instanceof Verdict.Block block) {
       return blocked(story, block, authority.host(), false);

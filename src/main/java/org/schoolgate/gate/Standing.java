@@ -1,6 +1,7 @@
 package org.schoolgate.gate;
 
 import io.netty.channel.EventLoopGroup;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
@@ -36,14 +37,22 @@ final class Standing implements AutoCloseable {
   Standing(Transport transport, EventLoopGroup loops, Terms first) {
     this.transport = transport;
     this.loops = loops;
-    this.now = footing(first, new Names(transport, first.nameServers()));
+    this.now = footing(first, new Names(transport, loops, first.nameServers()));
   }
 
-  /** Goes by {@code terms} from now on. */
+  /** Goes by {@code terms} from now on, or, if something is wrong, by those before as it did. */
   void adopt(Terms terms) {
     var before = now;
     boolean same = terms.nameServers().equals(before.terms.nameServers());
-    now = footing(terms, same ? before.names : new Names(transport, terms.nameServers()));
+    var names = same ? before.names : new Names(transport, loops, terms.nameServers());
+    try {
+      now = footing(terms, names);
+    } catch (RuntimeException | Error failed) {
+      if (!same) {
+        names.close();
+      }
+      throw failed;
+    }
     if (!same) {
       // Whoever asked the old ones has had an answer, or given up, by then.
       long rest = before.terms.limits().connect().plus(LAST_LOOKUPS).toMillis();
@@ -55,6 +64,11 @@ final class Standing implements AutoCloseable {
   void ownPorts(Collection<Integer> ports) {
     ownPorts = Set.copyOf(ports);
     now.destinations.ownPorts(ports);
+  }
+
+  /** Whether a client may be connected to {@code address}. */
+  boolean mayReach(InetSocketAddress address) {
+    return now.destinations.allows(address);
   }
 
   Terms terms() {

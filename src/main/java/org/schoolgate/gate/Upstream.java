@@ -10,6 +10,7 @@ import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.ResponseDecoder;
 import org.schoolgate.gate.net.Complaint;
+import org.schoolgate.gate.net.Connector;
 import org.schoolgate.settings.Limits;
 
 /** A connection to an origin that speaks HTTP, owned by one exchange at a time or by nobody. */
@@ -18,19 +19,21 @@ final class Upstream extends ChannelInboundHandlerAdapter {
   private final Channel channel;
   private final Origin origin;
   private final ResponseDecoder decoder;
+  private final Connector reachedBy;
   private @Nullable Forwarding owner;
   private long idleSince;
 
-  private Upstream(Channel channel, Origin origin, ResponseDecoder decoder) {
+  private Upstream(Channel channel, Origin origin, ResponseDecoder decoder, Connector reachedBy) {
     this.channel = channel;
     this.origin = origin;
     this.decoder = decoder;
+    this.reachedBy = reachedBy;
   }
 
   /** Makes {@code channel}, freshly connected, speak HTTP to {@code origin}. */
-  static Upstream on(Channel channel, Origin origin, Limits limits) {
+  static Upstream on(Channel channel, Origin origin, Limits limits, Connector reachedBy) {
     var decoder = new ResponseDecoder(limits);
-    var upstream = new Upstream(channel, origin, decoder);
+    var upstream = new Upstream(channel, origin, decoder, reachedBy);
     channel.pipeline().addLast(decoder, new HttpRequestEncoder(), upstream);
     return upstream;
   }
@@ -41,6 +44,11 @@ final class Upstream extends ChannelInboundHandlerAdapter {
 
   Origin origin() {
     return origin;
+  }
+
+  /** What reached the origin, and found that it may be reached. */
+  Connector reachedBy() {
+    return reachedBy;
   }
 
   /** Lends the connection to {@code exchange} for one request of {@code method}. */
@@ -120,8 +128,8 @@ final class Upstream extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (Complaint.isOfMemory(cause) && owner != null) {
-      owner.outOfMemory();
+    if (Complaint.isOfTheGate(cause) && owner != null) {
+      owner.failed("the gate is short of memory, or made a mistake");
     }
     channel.close();
     gone();

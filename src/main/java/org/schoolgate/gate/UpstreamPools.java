@@ -3,6 +3,7 @@ package org.schoolgate.gate;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.HopByHop;
+import org.schoolgate.gate.net.Connector;
 import org.schoolgate.settings.Limits;
 
 /** The idle connections to origins, kept per event loop so that nothing is shared. */
@@ -22,15 +24,26 @@ final class UpstreamPools {
    */
   private static final int MOST_IDLE = 512;
 
+  /** Connections that their origins have closed count as idle ones until a sweep. */
+  private static final Duration LONGEST_SWEEP = Duration.ofSeconds(5);
+
   private static final Set<HttpMethod> IDEMPOTENT =
       Set.of(
           HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
 
   private final Supplier<Limits> limits;
+  private final Supplier<Connector> connector;
   private final Map<EventLoop, Pool> byLoop = new ConcurrentHashMap<>();
 
-  UpstreamPools(Supplier<Limits> limits) {
+  /**
+   * Pools without connections.
+   *
+   * @param connector the one by which origins are reached now; what another has reached is not used
+   *     again, since the destinations that are allowed may have changed
+   */
+  UpstreamPools(Supplier<Limits> limits, Supplier<Connector> connector) {
     this.limits = limits;
+    this.connector = connector;
   }
 
   /** Whether {@code request} could be sent twice, should a kept connection turn out stale. */
@@ -76,7 +89,7 @@ final class UpstreamPools {
       while (waiting != null && !waiting.isEmpty()) {
         var upstream = waiting.pop();
         count--;
-        if (upstream.channel().isActive() && !isStale(upstream)) {
+        if (isOfUse(upstream)) {
           return upstream;
         }
         upstream.discard();
@@ -100,7 +113,7 @@ final class UpstreamPools {
     }
 
     private void scheduleSweep() {
-      long period = limits.get().poolIdle().toNanos();
+      long period = Math.min(limits.get().poolIdle().toNanos(), LONGEST_SWEEP.toNanos());
       var unused = loop.schedule(this::sweep, period, TimeUnit.NANOSECONDS);
     }
 
@@ -116,7 +129,7 @@ final class UpstreamPools {
     }
 
     private boolean lapsed(Upstream upstream) {
-      if (upstream.channel().isActive() && !isStale(upstream)) {
+      if (isOfUse(upstream)) {
         return false;
       }
       upstream.discard();
@@ -130,8 +143,10 @@ final class UpstreamPools {
       count = 0;
     }
 
-    private boolean isStale(Upstream upstream) {
-      return System.nanoTime() - upstream.idleSince() > limits.get().poolIdle().toNanos();
+    private boolean isOfUse(Upstream upstream) {
+      return upstream.channel().isActive()
+          && upstream.reachedBy() == connector.get()
+          && System.nanoTime() - upstream.idleSince() <= limits.get().poolIdle().toNanos();
     }
   }
 }

@@ -1,9 +1,11 @@
 package org.schoolgate.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.schoolgate.testing.FreePorts;
+import org.schoolgate.testing.RawClient;
 import org.schoolgate.testing.TestNameServer;
 
 /** Edits of the settings file while the house is at work. Alone: its limits are of real time. */
@@ -21,7 +25,7 @@ import org.schoolgate.testing.TestNameServer;
 @Tag("wire")
 final class LiveSettingsTest {
 
-  private static final Duration EDIT_LIMIT = Duration.ofSeconds(2);
+  private static final Duration EDIT_LIMIT = Duration.ofSeconds(5);
   private static final String CHAT =
       "# category: social-media\n# service: chat\n# reason: chat\nchat.example\n";
   private static final String OPENED =
@@ -89,6 +93,17 @@ final class LiveSettingsTest {
   }
 
   @Test
+  void aFileThatWasEmptiedDoesNotPutTheDefaultsInForce() throws Exception {
+    Files.writeString(file, OPENED);
+    awaitChat("-");
+    Files.writeString(file, "");
+    awaitFaulty(1);
+    assertThat(house.reason("127.0.0.1", "http://chat.example/")).isEqualTo("-");
+    Files.writeString(file, "# nothing is set\n");
+    awaitChat("category");
+  }
+
+  @Test
   void anEditOfAListKeepsTheSettingsThatWereEdited() throws Exception {
     Files.writeString(file, OPENED);
     awaitChat("-");
@@ -101,10 +116,10 @@ final class LiveSettingsTest {
 
   @Test
   void aDoorStaysWhereItIs() throws Exception {
-    var door = house.proxy();
-    Files.writeString(file, "proxy.listen: 127.0.0.1:1\nschool.name: Fourth School\n");
+    int other = FreePorts.one();
+    Files.writeString(file, "proxy.listen: 127.0.0.1:" + other + "\nschool.name: Fourth School\n");
     awaitSchool("Fourth School");
-    assertThat(house.proxy()).isEqualTo(door);
+    assertThatThrownBy(() -> RawClient.to(other)).isInstanceOf(UncheckedIOException.class);
   }
 
   private void awaitSchool(String name) {

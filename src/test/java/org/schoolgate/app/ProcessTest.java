@@ -27,6 +27,10 @@ import org.schoolgate.testing.TestOrigin;
 final class ProcessTest {
 
   private static final int TERMINATED = 128 + 15;
+
+  /** Asked for while the gate stops, which may just be in time. */
+  private static final String LATE = "/late";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final CountDownLatch released = new CountDownLatch(1);
@@ -66,7 +70,10 @@ final class ProcessTest {
       assertThat(new String(client.readToEnd(), ISO_8859_1)).isEqualTo("world");
       assertThat(house.exit()).isEqualTo(TERMINATED);
     }
-    assertThat(journal()).extracting(entry -> entry.get("path").asText()).containsExactly("/slow");
+    assertThat(journal())
+        .extracting(entry -> entry.get("path").asText())
+        .filteredOn(path -> !path.equals(LATE))
+        .containsExactly("/slow");
   }
 
   @Test
@@ -111,7 +118,7 @@ final class ProcessTest {
     assertThatThrownBy(
             () -> {
               try (var late = RawClient.to(house.proxy())) {
-                late.get("http://closed.example/");
+                late.get("http://closed.example" + LATE);
               }
             })
         .isInstanceOf(UncheckedIOException.class);

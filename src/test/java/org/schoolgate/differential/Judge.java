@@ -69,7 +69,7 @@ final class Judge {
     takeTunnel(sent, client, answers, received, faults);
     received.forEach(each -> faults.addAll(disagreements(each)));
     var requests =
-        received.stream().flatMap(each -> StrictReader.ofGate(each.bytes(), 0).requests().stream());
+        received.stream().flatMap(each -> StrictReader.ofGate(each.bytes()).requests().stream());
     compare(client, answers, new ArrayList<>(requests.toList()), faults);
     return faults;
   }
@@ -118,7 +118,7 @@ final class Judge {
   /** How the readers of one connection differ. */
   private List<String> disagreements(Received received) {
     var faults = new ArrayList<String>();
-    var strict = StrictReader.ofGate(received.bytes(), 0);
+    var strict = StrictReader.ofGate(received.bytes());
     if (strict.end() == End.REFUSED) {
       faults.add("the origin cannot read on: " + strict.why());
     } else if (strict.end() == End.INCOMPLETE && !received.ended()) {

@@ -99,7 +99,7 @@ final class Recorder implements AutoCloseable {
         return "";
       }
       unread.append(bytes);
-      var reading = StrictReader.ofGate(unread.toString(), 0);
+      var reading = StrictReader.ofGate(unread.toString());
       unread.delete(0, reading.at());
       var answers = new StringBuilder();
       for (var request : reading.requests()) {

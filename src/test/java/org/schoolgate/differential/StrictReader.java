@@ -36,20 +36,19 @@ final class StrictReader {
   private final boolean fromClient;
   private int at;
 
-  private StrictReader(String bytes, int from, boolean fromClient) {
+  private StrictReader(String bytes, boolean fromClient) {
     this.bytes = bytes;
-    this.at = from;
     this.fromClient = fromClient;
   }
 
-  /** What a gate has sent to an origin, from {@code from} on. */
-  static Reading ofGate(String bytes, int from) {
-    return new StrictReader(bytes, from, false).read();
+  /** What a gate has sent to an origin. */
+  static Reading ofGate(String bytes) {
+    return new StrictReader(bytes, false).read();
   }
 
   /** What a client has sent. */
   static Reading ofClient(String bytes) {
-    return new StrictReader(bytes, 0, true).read();
+    return new StrictReader(bytes, true).read();
   }
 
   private record Field(String name, String value) {}

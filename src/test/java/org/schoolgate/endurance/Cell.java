@@ -1,23 +1,18 @@
 package org.schoolgate.endurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.schoolgate.testing.FaultyOrigin.GOOD_PATH;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.testing.Fault;
 import org.schoolgate.testing.Fault.Then;
 import org.schoolgate.testing.Fault.When;
 import org.schoolgate.testing.FaultyOrigin;
-import org.schoolgate.testing.Message;
 import org.schoolgate.testing.RawClient;
 import org.schoolgate.testing.TestOrigin;
 
@@ -43,7 +38,7 @@ record Cell(Door door, When when, Speech speech, Then then) implements Trial {
     client.send(door.request(port, "/"));
     var head = client.readHead();
     if (head.startsWith("HTTP/1.1 502 ") && when == When.ACCEPTED && then == Then.RESET) {
-      return List.of(told(client.readRest(head, "GET")));
+      return List.of(Passage.told(client.readRest(head, "GET")));
     }
     assertThat(head).startsWith(door == Door.TUNNEL ? "HTTP/1.1 200 " : "HTTP/1.1 101 ");
     if (door == Door.TUNNEL) {
@@ -55,7 +50,7 @@ record Cell(Door door, When when, Speech speech, Then then) implements Trial {
     } else {
       assertThat(speech.text()).startsWith(seen);
     }
-    if (then == Then.SILENCE) {
+    if (then.isSilent()) {
       return List.of(Outcome.IDLE);
     }
     return List.of(door == Door.TUNNEL ? Outcome.TUNNELLED : Outcome.UPGRADED);
@@ -76,75 +71,17 @@ record Cell(Door door, When when, Speech speech, Then then) implements Trial {
 
   private List<Outcome> exchange(RawClient client, FaultyOrigin origin, TestOrigin good)
       throws IOException {
-    var outcomes = new ArrayList<Outcome>();
-    if (door == Door.KEPT) {
-      assertThat(client.get(origin.url(GOOD_PATH)).text()).isEqualTo("hello");
-      outcomes.add(Outcome.FORWARDED);
-    }
-    var next = RawClient.getting(good.url("/next"));
-    client.send(door.request(origin.port(), "/") + (door == Door.PIPELINED ? next : ""));
-    var head = finalHead(client);
-    var outcome = outcome(client, head);
-    assertThat(Expected.of(this)).as("the ways that this may end").contains(outcome);
-    outcomes.add(outcome);
-    boolean goesOn = outcome == Outcome.FORWARDED && door != Door.OLD_CLIENT && persists(head);
-    if (goesOn) {
-      client.send(door == Door.PIPELINED ? "" : next);
-      assertThat(client.readResponse().text()).as("the next request").isEqualTo("hello");
-      outcomes.add(Outcome.FORWARDED);
-    } else {
-      assertThat(client.endsAfterItsLastBytes()).as("ended").isTrue();
-    }
-    return outcomes;
-  }
-
-  private static String finalHead(RawClient client) throws IOException {
-    var head = client.readHead();
-    while (head.startsWith("HTTP/1.1 1")) {
-      head = client.readHead();
-    }
-    return head;
-  }
-
-  /** How the exchange ended, as its client can tell. */
-  private Outcome outcome(RawClient client, String head) throws IOException {
-    try {
-      var message = client.readRest(head, door.method());
-      return message.proxyError() == null ? whole(message) : told(message);
-    } catch (SocketTimeoutException late) {
-      throw new AssertionError("neither whole nor ended in time", late);
-    } catch (IOException ended) {
-      return Outcome.RESPONSE_TRUNCATED;
-    }
-  }
-
-  private Outcome whole(Message message) {
     boolean bodiless = door == Door.HEAD || speech.reach() == Speech.Reach.BODILESS;
-    assertThat(message.content()).isEqualTo(bodiless ? "" : "hello");
-    return Outcome.FORWARDED;
-  }
-
-  /** The failure that the gate's own page tells of. */
-  static Outcome told(Message message) {
-    for (var outcome : Outcome.values()) {
-      if (outcome.status() == message.status()
-          && Objects.equals(message.proxyError(), outcome.proxyError())
-          && outcome != Outcome.RESPONSE_TRUNCATED) {
-        assertThat(message.header("Connection")).isEqualTo("close");
-        return outcome;
-      }
-    }
-    throw new AssertionError("of no outcome: " + message.head());
-  }
-
-  private static boolean persists(String head) {
-    return !"close".equals(new Message(head, "", "").header("Connection"));
+    var passage = new Passage(door, client, Set.of(bodiless ? "" : "hello"));
+    var outcomes = passage.through(origin, good);
+    assertThat(Expected.of(this)).as("the ways that this may end").contains(passage.outcome());
+    return outcomes;
   }
 
   /** Whether every byte that the origin sent can still be read. */
   boolean losesNothing() {
     return switch (then) {
-      case SILENCE, END_OUTPUT -> true;
+      case SILENCE, DEAFNESS, END_OUTPUT -> true;
       case RESET -> false;
       // A close on top of unread bytes of the request is a reset.
       case CLOSE -> when == When.REQUEST_READ || (when == When.HEAD_READ && !door.isUpload());

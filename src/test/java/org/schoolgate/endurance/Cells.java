@@ -1,11 +1,13 @@
 package org.schoolgate.endurance;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.schoolgate.gate.net.Transport;
 import org.schoolgate.testing.Counts;
 import org.schoolgate.testing.Fault.Then;
 import org.schoolgate.testing.Fault.When;
+import org.schoolgate.testing.Faults;
 
 /** The trials of the two matrices. */
 final class Cells {
@@ -27,6 +29,19 @@ final class Cells {
               cells.add(cell);
             }
           }
+        }
+      }
+    }
+    return cells;
+  }
+
+  /** Faults of every kind by every door but a WebSocket, to which there they are a refusal. */
+  static List<FaultCell> ofFaults() {
+    var cells = new ArrayList<FaultCell>();
+    for (var fault : Faults.all(Duration.ofMillis(5))) {
+      for (var door : Door.values()) {
+        if (door != Door.WEBSOCKET) {
+          cells.add(new FaultCell(door, fault));
         }
       }
     }

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -58,17 +60,22 @@ final class ChurnTest {
     }
   }
 
-  private void run(GateProcess gate, TestOrigin origin, int clients) {
+  private void run(GateProcess gate, TestOrigin origin, int clients) throws Exception {
+    var running = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < clients; i++) {
-        threads.submit(
-            () -> {
-              for (long now = left.getAndDecrement(); now > 0; now = left.getAndDecrement()) {
-                connect(gate, origin, (int) (now % 4));
-              }
-              return true;
-            });
+        running.add(
+            threads.submit(
+                () -> {
+                  for (long now = left.getAndDecrement(); now > 0; now = left.getAndDecrement()) {
+                    connect(gate, origin, (int) (now % 4));
+                  }
+                  return true;
+                }));
       }
+    }
+    for (var client : running) {
+      client.get();
     }
   }
 

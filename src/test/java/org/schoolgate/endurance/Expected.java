@@ -37,7 +37,7 @@ final class Expected {
 
   /** The one that is right where every byte arrives before the end does. */
   private static Outcome inOrder(Cell cell) {
-    boolean silent = cell.then() == Then.SILENCE;
+    boolean silent = cell.then().isSilent();
     return switch (cell.speech().reach()) {
       case NO_HEAD -> silent ? RESPONSE_TIMEOUT : ORIGIN_CLOSED;
       case BAD_HEAD -> BAD_RESPONSE;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.schoolgate.app.RunningHouse;
 import org.schoolgate.testing.RawClient;
+import org.schoolgate.testing.Samples;
 
 /** A gate in a Java of its own, with as little of the machine as the test allows it. */
 final class GateProcess implements AutoCloseable {
@@ -31,11 +32,36 @@ final class GateProcess implements AutoCloseable {
    */
   static GateProcess start(Path folder, long descriptors, List<String> java, String... settings)
       throws IOException {
+    var shell = List.of("bash", "-c", "ulimit -n " + descriptors + " && exec \"$@\"", "bash");
+    return start(shell, folder, java, settings);
+  }
+
+  /**
+   * Starts one that may write no file beyond {@code mostBytes}, which to the one who writes is as a
+   * full disk, until {@link #liftFileLimit}.
+   */
+  static GateProcess startOnFullDisk(
+      Path folder, long mostBytes, List<String> java, String... settings) throws IOException {
+    var script = "ulimit -S -f " + mostBytes / 1024 + " && exec \"$@\"";
+    return start(List.of("bash", "-c", script, "bash"), folder, java, settings);
+  }
+
+  /** Lets it write files of any size again. */
+  void liftFileLimit() throws IOException, InterruptedException {
+    var lift = new ProcessBuilder("prlimit", "--pid", "" + house.pid(), "--fsize=unlimited");
+    int exit = lift.inheritIO().start().waitFor();
+    if (exit != 0) {
+      throw new IOException("prlimit: exit code " + exit);
+    }
+  }
+
+  private static GateProcess start(
+      List<String> shell, Path folder, List<String> java, String... settings) throws IOException {
     var lists = Files.createDirectories(folder.resolve("blocklists"));
     Files.writeString(lists.resolve("local.txt"), "blocked.example\n");
-    var words =
-        new ArrayList<>(List.of("bash", "-c", "ulimit -n " + descriptors + " && exec \"$@\""));
-    words.addAll(List.of("bash", Path.of(System.getProperty("java.home"), "bin/java").toString()));
+    var words = new ArrayList<>(shell);
+    words.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
+    words.add("-Dio.netty.leakDetection.level=paranoid");
     words.addAll(java);
     words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath()));
     words.add("org.schoolgate.app.Main");
@@ -49,6 +75,11 @@ final class GateProcess implements AutoCloseable {
       words.addAll(List.of("--set", setting));
     }
     return new GateProcess(RunningHouse.start(words));
+  }
+
+  /** Where the data of a gate in {@code folder} are. */
+  static Path data(Path folder) {
+    return folder.resolve("data");
   }
 
   /** The settings file of a gate in {@code folder}; empty unless a test writes it. */
@@ -91,18 +122,11 @@ final class GateProcess implements AutoCloseable {
         .toMillis();
   }
 
-  /** The value of a metric, by its whole name with labels as scraped; 0 if there is none. */
+  /** The value of a metric, as {@link Samples} finds it. */
   double metric(String sample) throws IOException {
     try (var console = RawClient.to(house.console())) {
       console.sendHead("GET /metrics HTTP/1.1", "Host: 127.0.0.1:" + house.console().getPort());
-      return console
-          .readResponse()
-          .text()
-          .lines()
-          .filter(line -> line.startsWith(sample + " "))
-          .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
-          .findFirst()
-          .orElse(0);
+      return Samples.value(console.readResponse().text(), sample);
     }
   }
 
@@ -119,7 +143,7 @@ final class GateProcess implements AutoCloseable {
   /** How many entries are in the journal of a gate whose data is in {@code folder}. */
   static long entries(Path folder) throws IOException {
     long count = 0;
-    try (var segments = Files.list(folder.resolve("data/journal"))) {
+    try (var segments = Files.list(data(folder).resolve("journal"))) {
       for (var segment : segments.toList()) {
         count += Files.readString(segment, US_ASCII).lines().count();
       }
@@ -127,9 +151,14 @@ final class GateProcess implements AutoCloseable {
     return count;
   }
 
+  /** Stops it; fails if it had lost a buffer. */
   @Override
   public void close() {
+    var leaks = log().stream().filter(line -> line.contains("LEAK:")).toList();
     house.close();
+    if (!leaks.isEmpty()) {
+      throw new AssertionError("buffers leaked: " + leaks);
+    }
   }
 
   private static String classPath() {

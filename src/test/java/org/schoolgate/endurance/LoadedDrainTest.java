@@ -51,7 +51,9 @@ final class LoadedDrainTest {
       assertThat(load.count(Result.DROPPED_WHEN_KEPT)).as(load::report).isLessThan(3);
       answers = load.count(Result.WHOLE);
     }
-    // So what was dropped when new had never been taken: it stood in the queue of the listener.
+    // So nothing had been taken of what was dropped when new: it stood in the queue of the
+    // listener,
+    // or its request had not arrived.
     assertThat(GateProcess.entries(folder)).as("entries of the journal").isEqualTo(answers);
   }
 }

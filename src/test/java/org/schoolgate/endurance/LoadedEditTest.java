@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.schoolgate.endurance.SwarmLoad.Result;
 import org.schoolgate.testing.Counts;
+import org.schoolgate.testing.TestNameServer;
 import org.schoolgate.testing.TestOrigin;
 
 /**
@@ -36,15 +37,27 @@ final class LoadedEditTest {
 
   @Test
   void noRequestFails() throws Exception {
-    try (var gate =
-            GateProcess.start(folder, 4096, List.of("-Xmx256m"), "connect.ports=" + origin.port());
+    try (var names = TestNameServer.start();
+        var gate =
+            GateProcess.start(
+                folder,
+                4096,
+                List.of("-Xmx256m"),
+                "connect.ports=" + origin.port(),
+                "dns.upstream=127.0.0.1:" + names.address().getPort());
         var load = new SwarmLoad(gate.proxy(), origin).start(4)) {
       for (int edit = 0; edit < Counts.of(8, 200); edit++) {
         var host = "edit-" + edit + ".example";
         list("# edit " + edit + "\n" + host + "\n");
         await("edit in force").atMost(Trial.PATIENCE).until(() -> isBlocked(gate, host));
         var school = "School " + edit + " of many";
-        settings("school.name: " + school + "\nlimits.pool-per-origin: " + edit % 3 + "\n");
+        settings(
+            """
+            school.name: %s
+            limits: {pool-per-origin: %d, idle: %ds}
+            groups: [{name: everyone, strictest: true}, {name: g%d, addresses: [127.9.0.%d]}]
+            """
+                .formatted(school, edit % 3, 30 + edit, edit, 1 + edit % 200));
         await("settings in force").atMost(Trial.PATIENCE).until(() -> isNamed(gate, school));
         load.awaitAnswers(50);
       }

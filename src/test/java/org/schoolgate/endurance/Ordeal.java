@@ -37,18 +37,30 @@ final class Ordeal {
 
   /** Runs {@code trials} over {@code transport}; fails if one of them does not end as it should. */
   static void of(Transport transport, List<? extends Trial> trials) throws Exception {
-    new Ordeal().run(transport, trials);
+    try (var names = TestNameServer.start();
+        var gate = gate(transport, names)) {
+      new Ordeal().run(gate, names, trials);
+    }
   }
 
-  private void run(Transport transport, List<? extends Trial> trials) throws Exception {
-    try (var names = TestNameServer.start();
-        var good = TestOrigin.start();
-        var gate = gate(transport, names)) {
+  /**
+   * Runs {@code trials} over a gate from {@link #gate} that asks {@code names}, and forgets what
+   * its journal has of them.
+   */
+  static void of(GateUnderTest gate, TestNameServer names, List<? extends Trial> trials)
+      throws Exception {
+    new Ordeal().run(gate, names, trials);
+    gate.entries().clear();
+  }
+
+  private void run(GateUnderTest gate, TestNameServer names, List<? extends Trial> trials)
+      throws Exception {
+    try (var good = TestOrigin.start()) {
       var slots = new Semaphore(AT_ONCE);
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         for (int i = 0; i < trials.size(); i++) {
           var trial = trials.get(i);
-          var address = "127." + (1 + i / 65_000) + "." + (i / 250 % 250) + "." + (1 + i % 250);
+          var address = "127." + (1 + i / 62_500) + "." + (i / 250 % 250) + "." + (1 + i % 250);
           slots.acquire();
           threads.execute(
               () -> {
@@ -65,7 +77,8 @@ final class Ordeal {
     }
   }
 
-  private static GateUnderTest gate(Transport transport, TestNameServer names) {
+  /** A gate for trials. */
+  static GateUnderTest gate(Transport transport, TestNameServer names) {
     return GateUnderTest.plan()
         .transport(transport)
         .nameServers(names.address())

@@ -1,9 +1,10 @@
 package org.schoolgate.endurance;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.schoolgate.gate.net.Transport;
 
 /**
@@ -14,11 +15,19 @@ import org.schoolgate.gate.net.Transport;
 @Timeout(180)
 final class OriginMatrixTest {
 
+  static Stream<Transport> available() {
+    return Stream.of(Transport.values()).filter(Transport::isAvailable);
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void everyFaultByEveryDoor(Transport transport) throws Exception {
-    if (transport.isAvailable()) {
-      Ordeal.of(transport, Cells.ofOrigins(transport));
-    }
+  @MethodSource("available")
+  void everyWordAndEveryEndByEveryDoor(Transport transport) throws Exception {
+    Ordeal.of(transport, Cells.ofOrigins(transport));
+  }
+
+  @ParameterizedTest
+  @MethodSource("available")
+  void everyKindOfFaultByEveryDoor(Transport transport) throws Exception {
+    Ordeal.of(transport, Cells.ofFaults());
   }
 }

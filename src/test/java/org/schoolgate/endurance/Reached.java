@@ -40,11 +40,14 @@ final class Reached implements AutoCloseable {
     released.countDown();
   }
 
-  /** Waits until the gate has let go of the origin, but for {@code kept} connections. */
+  /**
+   * Waits until the gate has let go of the origin, but for {@code kept} connections, or for one
+   * over which the origin came to its end.
+   */
   void awaitOriginsEnd(int kept) {
     await("connections to the origin ended")
         .atMost(Trial.PATIENCE)
-        .until(() -> released.getCount() == 0 || origin.open() <= kept);
+        .until(() -> origin.open() <= (released.getCount() == 0 ? Math.max(1, kept) : kept));
   }
 
   @Override

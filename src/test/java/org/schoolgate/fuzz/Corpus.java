@@ -6,7 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * The inputs that others are made from: those that were given, those that came to places where none
- * had been, and those that cost the most work. Bounded, so that a long run does not grow.
+ * had been, and those that cost more work than any before them. Bounded, so that a long run does
+ * not grow.
  */
 final class Corpus {
 
@@ -18,7 +19,7 @@ final class Corpus {
   private final List<byte[]> heavy = new ArrayList<>();
   private final SplittableRandom random;
   private int given;
-  private double lightest;
+  private double heaviest;
 
   Corpus(SplittableRandom random) {
     this.random = random;
@@ -41,12 +42,12 @@ final class Corpus {
     }
   }
 
-  /** Keeps an input that cost {@code work} for its length, if few cost more. */
+  /** Keeps an input that cost {@code work} for its length, if none before it cost more. */
   void weighed(byte[] input, double work) {
-    if (work <= lightest) {
+    if (work <= heaviest) {
       return;
     }
-    lightest = work;
+    heaviest = work;
     if (heavy.size() == HEAVIEST) {
       heavy.set(random.nextInt(HEAVIEST), input);
     } else {

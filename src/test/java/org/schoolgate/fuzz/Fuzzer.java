@@ -1,21 +1,27 @@
 package org.schoolgate.fuzz;
 
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a parser with inputs, each made from earlier ones that came to places where none had been,
  * and stops at the first that it fails on.
  *
- * <p>The order of the inputs depends on the seed alone. A failure is tried again on the same bytes,
- * because what is done once in the life of a class is no fault of the input that had it done.
+ * <p>The order of the inputs depends on the seed alone. What cost too much is tried again on the
+ * same bytes, because what is done once in the life of a class is no fault of the input that had it
+ * done.
  */
 final class Fuzzer {
 
   private static final long NO_INPUT = -1;
 
+  /** After this part of a run the heap holds what it will always hold. */
+  private static final int WARMED_UP = 10;
+
   private final Plan plan;
   private final long seed;
+  private final LongSupplier heap;
   private final Parser parser;
   private final Meter meter;
   private final Corpus corpus;
@@ -23,11 +29,12 @@ final class Fuzzer {
   private final SeedFiles files;
   private final Progress progress;
 
-  Fuzzer(Plan plan, long seed) {
+  Fuzzer(Plan plan, long seed, LongSupplier heap) {
     var loader = new CountingLoader(plan.parser(), plan.counted());
     var random = new SplittableRandom(seed);
     this.plan = plan;
     this.seed = seed;
+    this.heap = heap;
     this.parser = loader.parser();
     this.meter = loader.meter();
     this.files = new SeedFiles(plan.name());
@@ -45,13 +52,17 @@ final class Fuzzer {
       meter.news();
       corpus.give(input);
     }
+    long before = 0;
     for (long number = 0; number < plan.inputs(); number++) {
+      if (number == plan.inputs() / WARMED_UP) {
+        before = heap.getAsLong();
+      }
       var input = mutator.next();
       attempt(input, number);
       learn(input);
       progress.tried(number + 1, meter.places(), corpus.size());
     }
-    return progress.end(meter.places(), corpus);
+    return progress.end(meter.places(), corpus, heap.getAsLong() - before);
   }
 
   /** The input that is being read; for another thread to look at. */
@@ -69,11 +80,10 @@ final class Fuzzer {
 
   private void attempt(byte[] input, long number) {
     progress.trying(input);
-    if (trouble(input) == null) {
-      progress.cost(meter.steps(), input);
-      return;
-    }
     var trouble = trouble(input);
+    if (trouble instanceof TooMuchWork) {
+      trouble = trouble(input);
+    }
     if (trouble == null) {
       progress.cost(meter.steps(), input);
       return;

@@ -83,11 +83,11 @@ final class FuzzerTest {
 
   private static List<String> found(long seed) throws Exception {
     var plan = plan(Hosts.class, 5_000, 2_000);
-    return new Fuzzer(plan, seed).run().discoveries().stream().map(Escaped::text).toList();
+    return new Fuzzer(plan, seed, () -> 0).run().discoveries().stream().map(Escaped::text).toList();
   }
 
   private static void run(Class<? extends Parser> parser) throws Exception {
-    new Watch(plan(parser, 40, INPUTS), 1).run();
+    new Watch(plan(parser, 40, INPUTS), 1, () -> 0).run();
   }
 
   private static Plan plan(Class<? extends Parser> parser, long perByte, long inputs) {

@@ -35,8 +35,9 @@ final class Progress {
    *
    * @param discoveries the inputs that came to a place where none had been
    * @param heaviest the input that came nearest to its limit of work
+   * @param growth by how many bytes the heap grew after the first part of the run
    */
-  record Summary(long inputs, List<byte[]> discoveries, String heaviest) {}
+  record Summary(long inputs, List<byte[]> discoveries, String heaviest, long growth) {}
 
   void trying(byte[] input) {
     current = input;
@@ -67,9 +68,9 @@ final class Progress {
     }
   }
 
-  Summary end(int places, Corpus corpus) {
+  Summary end(int places, Corpus corpus, long growth) {
     tell(places, corpus.size());
-    return new Summary(tried, corpus.discoveries(), Escaped.text(heaviest));
+    return new Summary(tried, corpus.discoveries(), Escaped.text(heaviest), growth);
   }
 
   private void tell(int places, int kept) {

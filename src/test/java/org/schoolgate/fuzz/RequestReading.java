@@ -135,6 +135,7 @@ final class RequestReading extends ChannelInboundHandlerAdapter {
       story.append(((LastHttpContent) content).trailingHeaders().entries());
     }
     if (origin != null) {
+      HopByHop.stripTrailers(content);
       ctx.writeAndFlush(content);
     } else {
       content.release();

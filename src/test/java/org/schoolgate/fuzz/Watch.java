@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * Runs a fuzzer and sees to it that it gets on. Counted loops break by themselves; this is for a
@@ -19,9 +20,14 @@ final class Watch {
   private final Plan plan;
   private final Fuzzer fuzzer;
 
-  Watch(Plan plan, long seed) {
+  /**
+   * Over a run that has not begun.
+   *
+   * @param heap tells how many bytes the heap holds after a collection
+   */
+  Watch(Plan plan, long seed, LongSupplier heap) {
     this.plan = plan;
-    this.fuzzer = new Fuzzer(plan, seed);
+    this.fuzzer = new Fuzzer(plan, seed, heap);
   }
 
   Progress.Summary run() throws Exception {

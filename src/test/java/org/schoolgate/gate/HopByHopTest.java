@@ -3,6 +3,7 @@ package org.schoolgate.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,25 @@ final class HopByHopTest {
       assertThat(call.header(field)).as(field).isNull();
     }
     assertThat(call.header("X-Public")).isEqualTo("3");
+  }
+
+  @Test
+  void howeverManyFieldsAreNamedTheyEndWithTheConnection() throws IOException {
+    var names = IntStream.range(0, 100).mapToObj(i -> "X-" + i).toList();
+    client.sendHead(
+        "GET " + origin.url("/") + " HTTP/1.1",
+        "Host: " + origin.authority(),
+        "Connection: " + String.join(",", names),
+        "x-0: first",
+        "X-99: last",
+        "X-100: public",
+        "Accept: a",
+        "Accept: b");
+    client.readResponse();
+    var call = origin.onlyCall();
+    assertThat(call.head()).doesNotContainIgnoringCase("x-0:").doesNotContain("X-99");
+    assertThat(call.header("X-100")).isEqualTo("public");
+    assertThat(call.head()).contains("Accept: a\r\n", "Accept: b\r\n");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,7 @@ import org.schoolgate.gate.net.Transport;
 import org.schoolgate.testing.GateUnderTest;
 import org.schoolgate.testing.RawClient;
 import org.schoolgate.testing.TestOrigin;
+import org.schoolgate.testing.TestServer;
 
 /** Clients that try to tie the gate up, to fill its memory, or to leave something behind. */
 @Tag("wire")
@@ -96,6 +98,97 @@ class HostileClientTest {
         var client = gate.client()) {
       client.send("GET http://example.com/ HTTP/1.1\r\nHost: example.com\r\n");
       assertThat(client.readResponse().status()).isEqualTo(408);
+    }
+  }
+
+  @Test
+  void says408WithItsPageThoughTheRequestBeforeWasAHead() throws Exception {
+    var soon = Duration.ofMillis(300);
+    try (var gate = GateUnderTest.plan().limits(it -> it.idle = soon).start();
+        var client = gate.client()) {
+      client.sendHead("HEAD http://schoolgate.internal/ HTTP/1.1", "Host: schoolgate.internal");
+      assertThat(client.readResponse("HEAD").status()).isEqualTo(200);
+      client.send("GET http://exam");
+      var answer = client.readResponse();
+      assertThat(answer.status()).isEqualTo(408);
+      assertThat(answer.text()).contains("</html>");
+    }
+  }
+
+  @Test
+  void waitsNoLongerForOneWhoGoesOnSendingAfterTheLastAnswer() throws Exception {
+    try (var gate = GateUnderTest.plan().connectPorts(443).start();
+        var client = gate.client()) {
+      client.sendHead(
+          "POST http://127.0.0.1:" + TestServer.deadPort() + "/ HTTP/1.1",
+          "Host: 127.0.0.1",
+          "Content-Length: 1000000");
+      assertThat(client.readResponse().status()).isEqualTo(502);
+      await("the connection to be closed, though bytes come")
+          .pollInterval(Duration.ofMillis(100))
+          .atMost(Duration.ofSeconds(15))
+          .until(() -> isGone(client));
+    }
+  }
+
+  private static boolean isGone(RawClient client) {
+    try {
+      client.send("x");
+      return false;
+    } catch (UncheckedIOException gone) {
+      return true;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void letsAClientThatReadsSlowlyHaveAll(Transport transport) throws Exception {
+    if (!transport.isAvailable()) {
+      return;
+    }
+    var soon = Duration.ofMillis(800);
+    var body = "x".repeat(400_000);
+    try (var gate =
+            GateUnderTest.plan()
+                .transport(transport)
+                .limits(
+                    it -> {
+                      it.idle = soon;
+                      it.exchangeIdle = soon;
+                    })
+                .start();
+        var origin = TestOrigin.start(call -> call.ok(body));
+        var client = RawClient.reluctant(gate.address(), 8_192)) {
+      client.send(RawClient.getting(origin.url("/")));
+      var head = client.readHead();
+      for (int left = body.length(); left > 0; left -= 8_000) {
+        client.readExactly(Math.min(left, 8_000));
+        Thread.sleep(50);
+      }
+      assertThat(head).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
+  void refusesAHeadThatIsFoldedWithoutEnd() throws Exception {
+    try (var gate = GateUnderTest.start();
+        var client = gate.client()) {
+      client.send("GET http://a.example/ HTTP/1.1\r\nHost: a.example\r\nX: a\r\n");
+      client.send(" \r\n".repeat(5_000) + "\r\n");
+      assertThat(client.readResponse().status()).isEqualTo(431);
+    }
+  }
+
+  @Test
+  void saysThatTheMistakeIsItsOwn() throws Exception {
+    InternalSite broken =
+        visit -> {
+          throw new IllegalStateException("planted");
+        };
+    try (var gate = GateUnderTest.plan().site(broken).start();
+        var client = gate.client()) {
+      assertThat(client.get("http://schoolgate.internal/").status()).isEqualTo(500);
+      gate.awaitOutcome("internal-error");
     }
   }
 

@@ -44,6 +44,21 @@ final class StaleConnectionTest {
   }
 
   @Test
+  void oneThatWasResetBeforeTheRequestCameIsNoticed() throws IOException {
+    origin.on(
+        "/once",
+        call -> {
+          call.ok("hello");
+          call.reset();
+        });
+    for (int i = 0; i < 50; i++) {
+      client.send(RawClient.getting(origin.url("/once")).repeat(2));
+      assertThat(client.readResponse().status()).as("first of %s", i).isEqualTo(200);
+      assertThat(client.readResponse().status()).as("second of %s", i).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aRequestIsNotRepeatedTwice() throws IOException {
     origin.on("/broken", call -> call.reset());
     client.get(origin.url("/first"));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.schoolgate.policy.Switch;
+import org.schoolgate.testing.GatePlan;
 import org.schoolgate.testing.GateUnderTest;
 import org.schoolgate.testing.RawClient;
 import org.schoolgate.testing.TestNameServer;
@@ -33,6 +35,7 @@ final class TermsTest {
           .group("pupils", List.of())
           .group("staff", List.of("127.0.0.3"), new Switch("chat", true, null))
           .nameServers(names.address())
+          .limits(limits -> limits.connect = Duration.ofSeconds(2))
           .start();
   private final RawClient client = gate.clientFrom("127.0.0.2");
 
@@ -75,8 +78,29 @@ final class TermsTest {
   }
 
   @Test
+  void aTunnelThatCouldNoLongerBeOpenedIsCut() throws IOException {
+    var edits =
+        List.<Consumer<GatePlan>>of(
+            plan -> plan.clients("127.0.0.1/32"),
+            plan -> plan.clients("127.0.0.0/8").connectPorts(443),
+            plan -> plan.connectPorts(echo.port()).opened("10.0.0.0/8"));
+    for (var edit : edits) {
+      try (var tunnel = gate.clientFrom("127.0.0.2")) {
+        tunnel.send(GateUnderTest.connecting("open.example:" + echo.port()));
+        assertThat(tunnel.readHead()).startsWith("HTTP/1.1 200 ");
+        gate.adopt(edit);
+        assertThat(gate.tunnels().judgeAgain(gate.policy().current())).isEqualTo(1);
+        assertThat(tunnel.isEndedByPeer()).isTrue();
+      }
+      gate.adopt(
+          plan -> plan.clients("127.0.0.0/8").connectPorts(echo.port()).opened("127.0.0.0/8"));
+    }
+  }
+
+  @Test
   void addressesAreOpenedAndClosed() throws IOException {
     var url = "http://open.example:" + origin.port() + "/";
+    assertThat(status(url)).as("over a connection that is kept").isEqualTo(200);
     gate.adopt(plan -> plan.opened("10.0.0.0/8"));
     assertThat(client.get(url).proxyDetails()).isEqualTo("private-destination");
     gate.adopt(plan -> plan.opened("127.0.0.0/8"));

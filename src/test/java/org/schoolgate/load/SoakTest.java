@@ -26,7 +26,7 @@ final class SoakTest {
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
-  void aMinuteOfGoodAndBadTrafficFailsNoGoodRequestAndLeavesNothingBehind(@TempDir Path folder)
+  void goodAndBadTrafficFailsNoGoodRequestAndLeavesNothingBehind(@TempDir Path folder)
       throws Exception {
     var copy = folder.resolve("packaged");
     PackagedCopy.in(copy);

@@ -35,7 +35,7 @@ final class Comparison {
     comparison.differ("exit", direct.exit(), gated.exit());
     comparison.heads(direct.heads(), gated.heads());
     if (!direct.body().equals(gated.body())) {
-      comparison.differ("body bytes", direct.body().length(), gated.body().length() + " or others");
+      comparison.differ("body", direct.body().length(), gated.body().length() + " or others");
     }
     return comparison.differences;
   }

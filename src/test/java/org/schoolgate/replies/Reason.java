@@ -79,9 +79,10 @@ enum Reason {
   NO_CONTENT_ALLOWED(
       "Lengths are taken out of 1xx and 204, bodies out of 205 (RFC 9110, 8.6 and 15.3.6).",
       (read, found) ->
-          found.direct().heads().stream().anyMatch(head -> head.status().matches("1..|20[45]"))
-              && passed(found)
-              && onlyFields(found, "content-length", "body")),
+          (found.direct().heads().stream().anyMatch(head -> head.status().matches("1..|204"))
+                  && passed(found)
+                  && onlyFields(found, "content-length"))
+              || Rules.withoutBody(found)),
 
   INTERIM_TO_HTTP_10(
       "An HTTP/1.0 client is sent no interim responses (RFC 9110, 15.2).",

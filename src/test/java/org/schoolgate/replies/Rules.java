@@ -28,18 +28,30 @@ final class Rules {
 
   /** Whether both bodies are incomplete, under the same statuses. */
   static boolean brokenOff(Finding found) {
-    return !found.gated().succeeded()
+    return !found.direct().succeeded()
+        && !found.gated().succeeded()
         && !found.gated().hung()
         && found.direct().status().equals(found.gated().status())
         && found.direct().body().startsWith(found.gated().body());
   }
 
-  /** Whether the gate passed the origin's response on as a whole one. */
+  /** Whether the gate passed the origin's response on as a whole one, with its body. */
   static boolean passed(Finding found) {
     var read = Reading.of(found.reply());
+    var body = found.gated().body();
     return found.gated().succeeded()
         && found.gated().status().equals(status(read))
-        && (isChunked(read) || read.rest().startsWith(found.gated().body()));
+        && (found.direct().succeeded()
+            ? body.equals(found.direct().body())
+            : isChunked(read) || read.rest().startsWith(body));
+  }
+
+  /** Whether the gate took the body from a response that must not have one. */
+  static boolean withoutBody(Finding found) {
+    return found.gated().succeeded()
+        && found.gated().status().equals("205")
+        && found.gated().body().isEmpty()
+        && onlyFields(found, "content-length", "body");
   }
 
   /** Whether curl gave up, or only what is no field differs. */

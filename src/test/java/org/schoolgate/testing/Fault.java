@@ -29,7 +29,7 @@ public sealed interface Fault {
   /** Send a good response one byte at a time. */
   record Trickle(Duration pause) implements Fault {}
 
-  /** Answer the first requests for {@code /good} well; at {@code when}, say this and stop so. */
+  /** At {@code when}, say this and stop so; a request for {@code /good} is answered well before. */
   record Says(When when, String text, Then then) implements Fault {}
 
   /** Send {@code begin}, then {@code repeated} without end, whether anybody reads it or not. */
@@ -55,6 +55,13 @@ public sealed interface Fault {
     END_OUTPUT,
     RESET,
     /** Go on reading until the peer ends, and say nothing more. */
-    SILENCE
+    SILENCE,
+    /** Read no more, say nothing more, and keep the connection. */
+    DEAFNESS;
+
+    /** Whether the connection stays and nothing more comes. */
+    public boolean isSilent() {
+      return this == SILENCE || this == DEAFNESS;
+    }
   }
 }

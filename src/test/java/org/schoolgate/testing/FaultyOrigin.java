@@ -28,7 +28,8 @@ public final class FaultyOrigin implements AutoCloseable {
 
   private FaultyOrigin(Fault fault) {
     this.fault = fault;
-    this.origin = TestOrigin.start(this::commit).on(GOOD_PATH, call -> call.ok("hello"));
+    this.origin =
+        TestOrigin.start(this::commit).neverReadingAhead().on(GOOD_PATH, call -> call.ok("hello"));
     if (fault instanceof Fault.Says says && says.when() == Fault.When.ACCEPTED) {
       origin.greeting(call -> say(call, says));
     }
@@ -89,7 +90,7 @@ public final class FaultyOrigin implements AutoCloseable {
     call.close();
   }
 
-  private static void say(Call call, Fault.Says says) throws IOException {
+  private void say(Call call, Fault.Says says) throws IOException, InterruptedException {
     if (says.when() == Fault.When.REQUEST_READ) {
       call.message();
     }
@@ -99,6 +100,7 @@ public final class FaultyOrigin implements AutoCloseable {
       case END_OUTPUT -> call.endOutput();
       case RESET -> call.reset();
       case SILENCE -> call.awaitEnd();
+      case DEAFNESS -> closed.await();
     }
   }
 

@@ -18,6 +18,7 @@ import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.blocklist.RuleIndex;
 import org.schoolgate.gate.Gate;
 import org.schoolgate.gate.GatePages;
+import org.schoolgate.gate.InternalSite;
 import org.schoolgate.gate.Terms;
 import org.schoolgate.gate.net.Transport;
 import org.schoolgate.gate.page.Pages;
@@ -57,6 +58,8 @@ public final class GatePlan {
   // and the tests of the whole house cover io_uring.
   private Transport transport = Transport.named(Transport.EPOLL.isAvailable() ? "epoll" : "nio");
   private int loops = 2;
+  private InternalSite site =
+      new GatePages("Test School", Duration.ofDays(90), "proxy.example:3128", List.of());
   private InstantSource clock = InstantSource.system();
 
   GatePlan() {}
@@ -131,6 +134,12 @@ public final class GatePlan {
     return this;
   }
 
+  /** The gate's own pages. */
+  public GatePlan site(InternalSite other) {
+    site = other;
+    return this;
+  }
+
   /** What time it is. */
   public GatePlan clock(InstantSource other) {
     clock = other;
@@ -174,7 +183,7 @@ public final class GatePlan {
         connectPorts,
         limits.limits(),
         new Pages("Test School"),
-        new GatePages("Test School", Duration.ofDays(90), "proxy.example:3128", List.of()));
+        site);
   }
 
   Gate.Neighbours neighbours(

@@ -146,15 +146,9 @@ public final class GateUnderTest implements AutoCloseable {
     return awaitEntry(entry -> entry.ended().outcome().equals(code));
   }
 
-  /** The value of a metric, by its whole name with labels as scraped; 0 if there is none. */
+  /** The value of a metric, as {@link Samples} finds it. */
   public double metric(String sample) {
-    return metrics
-        .expose()
-        .lines()
-        .filter(line -> line.startsWith(sample + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(sample.length() + 1)))
-        .findFirst()
-        .orElse(0);
+    return Samples.value(metrics.expose(), sample);
   }
 
   /** Waits until every client is gone, as far as the gate can tell. */

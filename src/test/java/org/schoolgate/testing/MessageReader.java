@@ -13,14 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads HTTP/1.1 messages from one connection, and keeps the bytes of the one being read. */
 final class MessageReader {
 
+  /** As much at once as is quick. */
+  static final int MUCH = 64 * 1024;
+
   private static final String END_OF_HEAD = "\r\n\r\n";
   private static final int MOST_HEAD_BYTES = 1 << 20;
 
   private final InputStream in;
   private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
 
-  MessageReader(InputStream in) {
-    this.in = new BufferedInputStream(in, 64 * 1024);
+  /**
+   * Reads from {@code in}.
+   *
+   * @param ahead how many bytes it may take from the connection before they are asked for
+   */
+  MessageReader(InputStream in, int ahead) {
+    this.in = new BufferedInputStream(in, ahead);
   }
 
   /** What follows, as a stream. */

@@ -27,7 +27,7 @@ public final class RawClient implements AutoCloseable {
 
   private RawClient(Socket socket) throws IOException {
     this.socket = socket;
-    this.reader = new MessageReader(socket.getInputStream());
+    this.reader = new MessageReader(socket.getInputStream(), MessageReader.MUCH);
   }
 
   /** A client connected to {@code server}. */

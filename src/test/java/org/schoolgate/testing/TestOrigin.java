@@ -26,6 +26,7 @@ public final class TestOrigin implements AutoCloseable {
   private final Script otherwise;
   private final TestServer server;
   private volatile @Nullable Script greeting;
+  private volatile int ahead = MessageReader.MUCH;
 
   /** How a request is answered. */
   @FunctionalInterface
@@ -67,6 +68,14 @@ public final class TestOrigin implements AutoCloseable {
   /** Does this with every connection before a request is read; the call's head is empty. */
   public TestOrigin greeting(Script script) {
     greeting = script;
+    return this;
+  }
+
+  /**
+   * Takes no byte from a connection before it is asked for, so that what is not read stays there.
+   */
+  public TestOrigin neverReadingAhead() {
+    ahead = 1;
     return this;
   }
 
@@ -120,7 +129,7 @@ public final class TestOrigin implements AutoCloseable {
 
   private void serve(Socket socket) throws IOException, InterruptedException {
     int number = connections.incrementAndGet();
-    var reader = new MessageReader(socket.getInputStream());
+    var reader = new MessageReader(socket.getInputStream(), ahead);
     var first = greeting;
     if (first != null) {
       first.answer(new Call(number, "", reader, socket));

@@ -33,7 +33,7 @@ final class ChunkedBody {
   private long left;
   private int trailerBytes;
   private @Nullable DefaultLastHttpContent trailers;
-  private String field = "";
+  private final StringBuilder field = new StringBuilder();
 
   private enum Next {
     SIZE,
@@ -110,18 +110,20 @@ final class ChunkedBody {
   }
 
   private void trailer(ByteBuf in, List<Object> out) {
-    var line = line(in, mostTrailerBytes - trailerBytes);
+    int start = in.readerIndex();
+    var line = line(in, Math.max(0, mostTrailerBytes - trailerBytes));
     if (line == null) {
       return;
     }
-    trailerBytes += line.length();
+    trailerBytes += in.readerIndex() - start;
     boolean folded = line.startsWith(" ") || line.startsWith("\t");
     if (folded && !field.isEmpty()) {
-      field = field + ' ' + line.strip();
+      field.append(' ').append(line.strip());
       return;
     }
-    keep(field);
-    field = line;
+    keep(field.toString());
+    field.setLength(0);
+    field.append(line);
     if (line.isEmpty()) {
       out.add(trailers == null ? LastHttpContent.EMPTY_LAST_CONTENT : trailers);
       next = Next.NOTHING;

@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -62,6 +63,8 @@ public final class HopByHop {
           "expect",
           "trailer");
 
+  private static final int FEW_NAMED = 8;
+
   private final String viaName;
 
   /** Leaves {@code viaName}, one token, as the gate's name in Via. */
@@ -73,9 +76,7 @@ public final class HopByHop {
   public void strip(HttpMessage message) {
     var headers = message.headers();
     if (headers.contains(CONNECTION)) {
-      for (var value : headers.getAll(CONNECTION)) {
-        removeNamed(headers, value);
-      }
+      removeNamed(headers);
     }
     for (var field : FIELDS) {
       headers.remove(field);
@@ -171,11 +172,26 @@ public final class HopByHop {
     request.headers().set(HOST, authority);
   }
 
-  private static void removeNamed(HttpHeaders headers, String connection) {
-    for (var option : connection.split(",", -1)) {
-      var name = option.strip().toLowerCase(Locale.ROOT);
-      if (!name.isEmpty() && !KEPT.contains(name)) {
-        headers.remove(name);
+  private static void removeNamed(HttpHeaders headers) {
+    var named = new HashSet<String>();
+    for (var value : headers.getAll(CONNECTION)) {
+      for (var option : value.split(",", -1)) {
+        var name = option.strip().toLowerCase(Locale.ROOT);
+        if (!name.isEmpty() && !KEPT.contains(name)) {
+          named.add(name);
+        }
+      }
+    }
+    if (named.size() <= FEW_NAMED) {
+      named.forEach(headers::remove);
+      return;
+    }
+    // One look at every field, where each name would be looked for among many.
+    var all = headers.entries();
+    headers.clear();
+    for (var field : all) {
+      if (!named.contains(field.getKey().toLowerCase(Locale.ROOT))) {
+        headers.add(field.getKey(), field.getValue());
       }
     }
   }

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
@@ -30,6 +31,8 @@ public final class RequestDecoder extends HttpRequestDecoder {
   /** Held bytes above this stop the reading, so that pipelining cannot fill the memory. */
   private static final int HOLD_AT_MOST = 64 * 1024;
 
+  private final FoldedLines folds = new FoldedLines();
+  private boolean inHead = true;
   private boolean holding;
   private boolean inside;
   private boolean begun;
@@ -54,6 +57,8 @@ public final class RequestDecoder extends HttpRequestDecoder {
   /** Goes on to the next request, which may already be here. */
   public void next(ChannelHandlerContext ctx) throws Exception {
     holding = false;
+    inHead = true;
+    folds.reset();
     fresh = true;
     before = 0;
     lengths = 0;
@@ -121,9 +126,14 @@ public final class RequestDecoder extends HttpRequestDecoder {
     if (fresh) {
       lookAtBeginning(in);
     }
+    if (inHead && !folds.areFew(in)) {
+      refuseFolds(in, out);
+      return;
+    }
     int first = out.size();
     int start = in.readerIndex();
     super.decode(ctx, in, out);
+    inHead &= out.size() == first;
     begun = out.size() == first && (begun || hasText(in, start));
     for (int i = first; i < out.size(); i++) {
       holding |= out.get(i) instanceof LastHttpContent;
@@ -132,6 +142,18 @@ public final class RequestDecoder extends HttpRequestDecoder {
         request.setDecoderResult(DecoderResult.failure(ambiguous));
       }
     }
+  }
+
+  private void refuseFolds(ByteBuf in, List<Object> out) {
+    in.skipBytes(in.readableBytes());
+    var refused = createInvalidMessage();
+    refused.setDecoderResult(
+        DecoderResult.failure(
+            new TooLongHttpHeaderException(
+                "head: more than " + FoldedLines.MOST + " folded lines")));
+    out.add(refused);
+    begun = false;
+    holding = true;
   }
 
   /**

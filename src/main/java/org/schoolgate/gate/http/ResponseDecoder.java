@@ -4,12 +4,14 @@ import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,9 @@ public final class ResponseDecoder extends HttpResponseDecoder {
 
   private final int mostTrailerBytes;
 
+  private final FoldedLines folds = new FoldedLines();
   private @Nullable ChunkedBody chunks;
+  private boolean inHead = true;
   private List<String> codings = List.of();
   private boolean headRequest;
   private boolean switched;
@@ -62,17 +66,37 @@ public final class ResponseDecoder extends HttpResponseDecoder {
     if (chunks != null) {
       if (chunks.read(in, out)) {
         chunks = null;
+        beginHead();
       }
+      return;
+    }
+    if (inHead && !folds.areFew(in)) {
+      in.skipBytes(in.readableBytes());
+      var refused = createInvalidMessage();
+      refused.setDecoderResult(
+          DecoderResult.failure(new IllegalArgumentException("head: too many folded lines")));
+      out.add(refused);
       return;
     }
     int before = out.size();
     super.decode(ctx, in, out);
     for (int i = before; i < out.size(); i++) {
-      switched |= out.get(i) instanceof HttpResponse response && isSwitch(response);
+      if (out.get(i) instanceof HttpResponse response) {
+        inHead = false;
+        switched |= isSwitch(response);
+      }
+      if (out.get(i) instanceof LastHttpContent) {
+        beginHead();
+      }
     }
     if (chunks != null) {
       beginChunks(out);
     }
+  }
+
+  private void beginHead() {
+    inHead = true;
+    folds.reset();
   }
 
   /** The head of a chunked response was read as if no body followed: that is read here. */
@@ -80,6 +104,7 @@ public final class ResponseDecoder extends HttpResponseDecoder {
     out.removeLast();
     ((HttpResponse) out.getLast()).headers().set(TRANSFER_ENCODING, codings);
     codings = List.of();
+    inHead = false;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.schoolgate.gate.net;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -31,6 +32,8 @@ public final class Connector {
   private static final Duration STAGGER = Duration.ofMillis(250);
 
   private static final int MOST_ADDRESSES = 8;
+  private static final Complaint NO_SOCKET =
+      new Complaint("no socket is to be had for connections to origins");
 
   /**
    * How often a connection is tried again that was closed before it was begun. With epoll, an event
@@ -133,7 +136,16 @@ public final class Connector {
       if (!waiting.isEmpty()) {
         stagger = loop.schedule(this::next, STAGGER.toNanos(), TimeUnit.NANOSECONDS);
       }
-      connecting.addListener((ChannelFuture done) -> ended(done, address));
+      connecting.addListener((ChannelFuture done) -> onLoop(() -> ended(done, address)));
+    }
+
+    /** Where not even a socket could be had, the failure is told elsewhere. */
+    private void onLoop(Runnable step) {
+      if (loop.inEventLoop()) {
+        step.run();
+      } else {
+        loop.execute(step);
+      }
     }
 
     private void ended(ChannelFuture connecting, InetSocketAddress address) {
@@ -160,6 +172,10 @@ public final class Connector {
       var message = String.valueOf(failure.getMessage());
       if (failure instanceof ConnectException && message.contains("refused")) {
         return Outcome.CONNECT_REFUSED;
+      }
+      if (failure instanceof ChannelException || message.contains("open files")) {
+        NO_SOCKET.because(failure);
+        return Outcome.INTERNAL_ERROR;
       }
       // Accepted and reset before this side had heard of the first.
       return message.contains("reset") ? Outcome.ORIGIN_CLOSED : worst;

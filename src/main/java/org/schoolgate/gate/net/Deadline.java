@@ -43,11 +43,6 @@ public final class Deadline implements Runnable {
     }
   }
 
-  /** Forgets the moment; the timer, if it wakes, does nothing. */
-  public void lift() {
-    armed = false;
-  }
-
   /** Ends the timer for good. */
   public void close() {
     armed = false;

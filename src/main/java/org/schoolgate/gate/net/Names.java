@@ -1,6 +1,7 @@
 package org.schoolgate.gate.net;
 
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import io.netty.resolver.dns.DefaultDnsCache;
 import io.netty.resolver.dns.DnsCache;
 import io.netty.resolver.dns.DnsNameResolver;
@@ -40,13 +41,17 @@ public final class Names implements AutoCloseable {
           MOST_ANSWERS);
   private final Map<EventLoop, DnsNameResolver> byLoop = new ConcurrentHashMap<>();
 
-  /** Asks {@code servers}, or those of the system where there are none. */
-  public Names(Transport transport, List<InetSocketAddress> servers) {
+  /**
+   * Asks {@code servers}, or those of the system where there are none, from any of {@code loops}.
+   * Its sockets are opened now, because later there may be no descriptor for them.
+   */
+  public Names(Transport transport, EventLoopGroup loops, List<InetSocketAddress> servers) {
     this.transport = transport;
     this.servers =
         servers.isEmpty()
             ? DnsServerAddressStreamProviders.platformDefault()
             : new SequentialDnsServerAddressStreamProvider(servers);
+    loops.forEach(loop -> resolver((EventLoop) loop));
   }
 
   /** Every address of {@code host}, found on {@code loop}. An address is its own answer. */

@@ -14,23 +14,32 @@ public final class ProxyScript {
 
   private static final String TYPE = "application/x-ns-proxy-autoconfig";
 
-  private ProxyScript() {}
+  private final Template template = Template.resource("proxy.js");
+  private final String localNames;
+  private final String gate;
 
   /**
-   * The script.
+   * The script, but for the proxy that it names.
    *
-   * @param proxy the proxy as browsers reach it, {@code host:port}
-   * @param localNames names that browsers reach without it, and all beneath them
+   * @param localNames names that browsers reach without the proxy, and all beneath them
    * @param gate the name of the gate's own pages, which always go through the proxy
    */
-  public static Page page(String proxy, List<String> localNames, String gate) {
-    var names =
+  public ProxyScript(List<String> localNames, String gate) {
+    this.localNames =
         localNames.stream()
             .map(name -> '"' + escape(host(name).text()) + '"')
             .collect(Collectors.joining(", "));
+    this.gate = escape(gate);
+  }
+
+  /**
+   * The whole script.
+   *
+   * @param proxy the proxy as browsers reach it, {@code host:port}
+   */
+  public Page page(String proxy) {
     var script =
-        Template.resource("proxy.js")
-            .fill(Map.of("proxy", escape(authority(proxy)), "local", names, "gate", escape(gate)));
+        template.fill(Map.of("proxy", escape(authority(proxy)), "local", localNames, "gate", gate));
     return new Page(
         200,
         TYPE,

@@ -3,6 +3,7 @@ package org.schoolgate.gate.tunnel;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.schoolgate.policy.Policy;
 import org.schoolgate.policy.Query;
 import org.schoolgate.policy.Verdict;
@@ -12,10 +13,16 @@ public final class OpenTunnels {
 
   private final Set<Tunnel> open = ConcurrentHashMap.newKeySet();
   private final InstantSource clock;
+  private volatile Predicate<Tunnel> alsoAllowed = tunnel -> true;
 
   /** None yet. */
   public OpenTunnels(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /** Has tunnels go on only while {@code allowed} says so, too. */
+  public void heed(Predicate<Tunnel> allowed) {
+    alsoAllowed = allowed;
   }
 
   /** Takes note of {@code tunnel}. */
@@ -49,7 +56,7 @@ public final class OpenTunnels {
     var then = tunnel.query();
     var client = policy.roster().client(then.client().address());
     var now = new Query(client, then.url(), then.form(), clock.instant());
-    boolean closed = policy.decide(now) instanceof Verdict.Block;
+    boolean closed = policy.decide(now) instanceof Verdict.Block || !alsoAllowed.test(tunnel);
     if (closed) {
       tunnel.cut();
     }

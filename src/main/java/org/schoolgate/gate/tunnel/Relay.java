@@ -63,6 +63,6 @@ public final class Relay extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    tunnel.end(Complaint.isOfMemory(cause) ? Outcome.INTERNAL_ERROR : Outcome.TUNNELLED);
+    tunnel.end(Complaint.isOfTheGate(cause) ? Outcome.INTERNAL_ERROR : Outcome.TUNNELLED);
   }
 }

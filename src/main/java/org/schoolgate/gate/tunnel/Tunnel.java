@@ -5,6 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.net.Deadline;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.policy.Query;
@@ -51,6 +53,11 @@ public final class Tunnel {
   /** What was asked for when the tunnel was opened. */
   public Query query() {
     return query;
+  }
+
+  /** The origin's address; null once its connection is gone. */
+  public @Nullable InetSocketAddress origin() {
+    return origin.remoteAddress() instanceof InetSocketAddress address ? address : null;
   }
 
   /** The handler for the client's pipeline. */

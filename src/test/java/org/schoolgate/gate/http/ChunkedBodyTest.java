@@ -71,6 +71,11 @@ class ChunkedBodyTest {
   }
 
   @Test
+  void countsTheEndsOfTrailersToo() {
+    assertThat(read("0\r\nX-A: 1\r\n" + " \n".repeat(60))).isEqualTo("!");
+  }
+
+  @Test
   void readsNoLineWithoutEnd() {
     assertThat(read("5;" + "a".repeat(5000))).isEqualTo("!");
     assertThat(read("0\r\nX-A: " + "a".repeat(200))).isEqualTo("!");

@@ -15,8 +15,8 @@ final class ProxyScriptTest {
   @Test
   void namesTheProxyAndTheLocalNames() {
     var page =
-        ProxyScript.page(
-            "Proxy.School.example:3128", List.of("VLE.school.example", "b.example"), GATE);
+        new ProxyScript(List.of("VLE.school.example", "b.example"), GATE)
+            .page("Proxy.School.example:3128");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.type()).isEqualTo("application/x-ns-proxy-autoconfig");
     assertThat(Reading.html(page))
@@ -28,7 +28,7 @@ final class ProxyScriptTest {
 
   @Test
   void asksForTheGateBeforeAnyNameMayGoDirect() {
-    var script = Reading.html(ProxyScript.page("[::1]:3128", List.of("internal"), GATE));
+    var script = Reading.html(new ProxyScript(List.of("internal"), GATE).page("[::1]:3128"));
     assertThat(script).contains("PROXY [::1]:3128", "[\"internal\"]");
     assertThat(script.indexOf("\"schoolgate.internal\"")).isLessThan(script.indexOf("DIRECT"));
   }
@@ -46,7 +46,7 @@ final class ProxyScriptTest {
         "a:1//"
       })
   void refusesAProxyThatIsNone(String proxy) {
-    assertThatThrownBy(() -> ProxyScript.page(proxy, List.of(), GATE))
+    assertThatThrownBy(() -> new ProxyScript(List.of(), GATE).page(proxy))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("proxy.url: ");
   }
@@ -54,14 +54,14 @@ final class ProxyScriptTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "a\"];evil();[\"", "a b", "</script>", "a\\u0022"})
   void refusesALocalNameThatIsNone(String name) {
-    assertThatThrownBy(() -> ProxyScript.page("a:1", List.of(name), GATE))
+    assertThatThrownBy(() -> new ProxyScript(List.of(name), GATE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("local name: ");
   }
 
   @Test
   void letsNoTextEndAString() {
-    var script = Reading.html(ProxyScript.page("a:1", List.of(), "x\"\\\n</\u2028'"));
+    var script = Reading.html(new ProxyScript(List.of(), "x\"\\\n</\u2028'").page("a:1"));
     assertThat(script).contains("=== \"x\\u0022\\u005c\\u000a\\u003c\\u002f\\u2028\\u0027\"");
   }
 }
