@@ -48,7 +48,8 @@ final class Ledger {
   void failed(String errand, String detail, long times) {
     account(errand).failed.add(times);
     var at = Duration.ofNanos(System.nanoTime() - start).truncatedTo(ChronoUnit.MILLIS);
-    var text = at + " " + errand + (times == 1 ? "" : " (" + times + " times)") + ": " + detail;
+    var first = detail.lines().findFirst().orElse("");
+    var text = at + " " + errand + (times == 1 ? "" : " (" + times + " times)") + ": " + first;
     synchronized (details) {
       if (details.size() < MOST_DETAILS) {
         details.add(text);

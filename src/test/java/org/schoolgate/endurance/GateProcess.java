@@ -36,20 +36,19 @@ final class GateProcess implements AutoCloseable {
     return start(shell, folder, java, settings);
   }
 
-  /**
-   * Starts one that may write no file beyond {@code mostBytes}, which to the one who writes is as a
-   * full disk, until {@link #liftFileLimit}.
-   */
-  static GateProcess startOnFullDisk(
-      Path folder, long mostBytes, List<String> java, String... settings) throws IOException {
-    var script = "ulimit -S -f " + mostBytes / 1024 + " && exec \"$@\"";
-    return start(List.of("bash", "-c", script, "bash"), folder, java, settings);
+  /** Lets it write to no file any more, which to the one who writes is as a full disk. */
+  void fillTheDisk() throws IOException, InterruptedException {
+    limitFiles("0:unlimited");
   }
 
-  /** Lets it write files of any size again. */
-  void liftFileLimit() throws IOException, InterruptedException {
-    var lift = new ProcessBuilder("prlimit", "--pid", "" + house.pid(), "--fsize=unlimited");
-    int exit = lift.inheritIO().start().waitFor();
+  /** Lets it write to files again. */
+  void freeTheDisk() throws IOException, InterruptedException {
+    limitFiles("unlimited:unlimited");
+  }
+
+  private void limitFiles(String softAndHard) throws IOException, InterruptedException {
+    var limit = new ProcessBuilder("prlimit", "--pid", "" + house.pid(), "--fsize=" + softAndHard);
+    int exit = limit.inheritIO().start().waitFor();
     if (exit != 0) {
       throw new IOException("prlimit: exit code " + exit);
     }

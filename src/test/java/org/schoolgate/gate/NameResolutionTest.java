@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,25 @@ final class NameResolutionTest {
     }
     assertThat(origin.accepted()).isEqualTo(5);
     assertThat(names.queries("school.example")).as("one for each family").isEqualTo(2);
+  }
+
+  @Test
+  void manyWhoWantTheSameNameAtOnceAskForItOnce() throws Exception {
+    names.knows("school.example", "127.0.0.1").losesTheFirstQueryFor("school.example");
+    try (var oneLoop = GateUnderTest.plan().loops(1).nameServers(names.address()).start()) {
+      var clients = new ArrayList<RawClient>();
+      for (int i = 0; i < 50; i++) {
+        clients.add(
+            oneLoop
+                .client()
+                .send(RawClient.getting("http://school.example:" + origin.port() + "/")));
+      }
+      for (var each : clients) {
+        assertThat(each.readResponse().status()).isEqualTo(200);
+        each.close();
+      }
+    }
+    assertThat(names.queries("school.example")).as("each family, and once again").isLessThan(8);
   }
 
   @Test

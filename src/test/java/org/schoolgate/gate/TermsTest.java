@@ -70,6 +70,7 @@ final class TermsTest {
     try (var staff = gate.clientFrom("127.0.0.3")) {
       staff.send(GateUnderTest.connecting("chat.example:" + echo.port()));
       assertThat(staff.readHead()).startsWith("HTTP/1.1 200 ");
+      assertThat(staff.send("x").readText(1)).isEqualTo("x");
       assertThat(gate.tunnels().judgeAgain(gate.policy().current())).isZero();
       gate.adopt(plan -> plan.member("pupils", "127.0.0.3"));
       assertThat(gate.tunnels().judgeAgain(gate.policy().current())).isEqualTo(1);
@@ -88,6 +89,7 @@ final class TermsTest {
       try (var tunnel = gate.clientFrom("127.0.0.2")) {
         tunnel.send(GateUnderTest.connecting("open.example:" + echo.port()));
         assertThat(tunnel.readHead()).startsWith("HTTP/1.1 200 ");
+        assertThat(tunnel.send("x").readText(1)).isEqualTo("x");
         gate.adopt(edit);
         assertThat(gate.tunnels().judgeAgain(gate.policy().current())).isEqualTo(1);
         assertThat(tunnel.isEndedByPeer()).isTrue();

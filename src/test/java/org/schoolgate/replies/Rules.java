@@ -15,6 +15,8 @@ final class Rules {
   private static final Pattern TOKEN_FIELD =
       Pattern.compile("(?s)[!#$%&'*+.^_`|~0-9A-Za-z-]+[ \t]*:.*");
 
+  private static final Pattern CHUNK = Pattern.compile("0*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\\r]*)?");
+
   private Rules() {}
 
   /** Whether the gate answered 502 by itself. */
@@ -28,11 +30,38 @@ final class Rules {
 
   /** Whether both bodies are incomplete, under the same statuses. */
   static boolean brokenOff(Finding found) {
-    return !found.direct().succeeded()
+    return (!found.direct().succeeded() || hasBadChunks(Reading.of(found.reply()).rest()))
         && !found.gated().succeeded()
         && !found.gated().hung()
         && found.direct().status().equals(found.gated().status())
         && found.direct().body().startsWith(found.gated().body());
+  }
+
+  /** Whether {@code body} is no body in chunks (RFC 9112, 7.1), or its trailers are too long. */
+  private static boolean hasBadChunks(String body) {
+    int at = 0;
+    for (long size = 1; size > 0; ) {
+      int end = body.indexOf('\n', at);
+      var line = end < 0 ? "" : body.substring(at, end);
+      var chunk = CHUNK.matcher(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+      if (!chunk.matches()) {
+        return true;
+      }
+      size = Long.parseLong(chunk.group(1), 16);
+      at = end + 1;
+      if (size > 0) {
+        if (size >= body.length() - at) {
+          return true;
+        }
+        at += (int) size;
+        int behind = body.startsWith("\r\n", at) ? 2 : body.startsWith("\n", at) ? 1 : 0;
+        if (behind == 0) {
+          return true;
+        }
+        at += behind;
+      }
+    }
+    return body.length() - at > LARGE_HEAD;
   }
 
   /** Whether the gate passed the origin's response on as a whole one, with its body. */

@@ -25,12 +25,7 @@ final class DnsPacket {
   private static final int NAME_OF_THE_QUESTION = 0xC00C;
 
   /** One question, and how it was written, each byte as one character. */
-  record Question(int id, String name, int type, String text) {
-
-    boolean asksTheSame(Question other) {
-      return name.equals(other.name) && type == other.type;
-    }
-  }
+  record Question(int id, String name, int type, String text) {}
 
   private DnsPacket() {}
 

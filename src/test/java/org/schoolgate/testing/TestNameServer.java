@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.schoolgate.testing.DnsPacket.Question;
@@ -35,8 +34,11 @@ public final class TestNameServer implements AutoCloseable {
   private final DatagramSocket udp;
   private final Map<String, Known> records = new ConcurrentHashMap<>();
   private final Set<String> lossy = ConcurrentHashMap.newKeySet();
-  private final List<Question> asked = new CopyOnWriteArrayList<>();
+  private final Map<Asked, AtomicInteger> asked = new ConcurrentHashMap<>();
   private final AtomicInteger byTcp = new AtomicInteger();
+
+  /** A question, whoever asks it. */
+  private record Asked(String name, int type) {}
 
   /** What is known of a name. */
   sealed interface Known {
@@ -121,7 +123,10 @@ public final class TestNameServer implements AutoCloseable {
 
   /** How often anybody asked for {@code name}, in whichever family. */
   public int queries(String name) {
-    return (int) asked.stream().filter(question -> question.name().equals(name)).count();
+    return asked.entrySet().stream()
+        .filter(each -> each.getKey().name().equals(name))
+        .mapToInt(each -> each.getValue().get())
+        .sum();
   }
 
   /** How many queries came by TCP. */
@@ -192,8 +197,9 @@ public final class TestNameServer implements AutoCloseable {
 
   /** The answer to send; empty for none. */
   private byte[] answer(Question question, boolean overTcp) throws IOException {
-    boolean first = asked.stream().noneMatch(question::asksTheSame);
-    asked.add(question);
+    var same = new Asked(question.name(), question.type());
+    boolean first =
+        asked.computeIfAbsent(same, unseen -> new AtomicInteger()).getAndIncrement() == 0;
     if (first && lossy.contains(question.name())) {
       return new byte[0];
     }

@@ -14,6 +14,7 @@ import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +40,7 @@ public final class Names implements AutoCloseable {
       new BoundedAnswers(
           new DefaultDnsCache(SHORTEST_TTL_SECONDS, LONGEST_TTL_SECONDS, NEGATIVE_TTL_SECONDS),
           MOST_ANSWERS);
-  private final Map<EventLoop, DnsNameResolver> byLoop = new ConcurrentHashMap<>();
+  private final Map<EventLoop, Asker> byLoop = new ConcurrentHashMap<>();
 
   /**
    * Asks {@code servers}, or those of the system where there are none, from any of {@code loops}.
@@ -51,24 +52,52 @@ public final class Names implements AutoCloseable {
         servers.isEmpty()
             ? DnsServerAddressStreamProviders.platformDefault()
             : new SequentialDnsServerAddressStreamProvider(servers);
-    loops.forEach(loop -> resolver((EventLoop) loop));
+    loops.forEach(loop -> asker((EventLoop) loop));
   }
 
-  /** Every address of {@code host}, found on {@code loop}. An address is its own answer. */
+  /**
+   * Every address of {@code host}, found on {@code loop}, from which it has to be asked. An address
+   * is its own answer. Whoever asks for a name that is being asked for already waits with the
+   * first, so nobody may cancel the future.
+   */
   public Future<List<InetAddress>> find(EventLoop loop, Host host) {
     return switch (host) {
       case IpAddress address -> loop.newSucceededFuture(List.of(address.toInetAddress()));
-      case DomainName name -> resolver(loop).resolveAll(name.text());
+      case DomainName name -> asker(loop).find(name.text());
     };
   }
 
   @Override
   public void close() {
-    byLoop.values().forEach(DnsNameResolver::close);
+    byLoop.values().forEach(asker -> asker.resolver.close());
   }
 
-  private DnsNameResolver resolver(EventLoop loop) {
-    return byLoop.computeIfAbsent(loop, this::build);
+  private Asker asker(EventLoop loop) {
+    return byLoop.computeIfAbsent(loop, each -> new Asker(build(each)));
+  }
+
+  /** Asks for one event loop, and for each name once at a time. */
+  private static final class Asker {
+
+    private final DnsNameResolver resolver;
+    private final Map<String, Future<List<InetAddress>>> underWay = new HashMap<>();
+
+    Asker(DnsNameResolver resolver) {
+      this.resolver = resolver;
+    }
+
+    Future<List<InetAddress>> find(String name) {
+      var first = underWay.get(name);
+      if (first != null) {
+        return first;
+      }
+      var asked = resolver.resolveAll(name);
+      if (!asked.isDone()) {
+        underWay.put(name, asked);
+        asked.addListener(answered -> underWay.remove(name));
+      }
+      return asked;
+    }
   }
 
   private DnsNameResolver build(EventLoop loop) {
