@@ -40,7 +40,7 @@ final class BadErrands {
                 bad("slow sender of a body", 0.5, BadErrands::slowBody),
                 bad("sender of a head without end", 0.3, BadErrands::endlessHead),
                 bad("name server that is silent", 0.3, BadErrands::silentNameServer),
-                bad("slow reader", 0.5, BadErrands::slowReader),
+                bad("slow reader", 0.03, BadErrands::slowReader),
                 bad("half-open after a request", 1, BadErrands::halfOpen),
                 bad("half-open tunnel", 1, BadErrands::halfOpenTunnel),
                 bad("reset when connected", 1, scene -> reset(scene, "")),
@@ -122,6 +122,7 @@ final class BadErrands {
     }
   }
 
+  /** Few at a time: each has the machine hold megabytes in buffers, of which it has only so many. */
   private static void slowReader(Scene scene) throws Exception {
     try (var client = RawClient.reluctant(scene.proxy(), 4_096)) {
       client.send(RawClient.getting(scene.url("/bytes/" + BIG_BYTES)));
