@@ -26,6 +26,11 @@ record Rates(double capacity, double plain, double scale) {
     return new Rates(capacity, whole * (1 - PART_OF_ERRANDS), scale);
   }
 
+  /** A part of it all. */
+  Rates times(double part) {
+    return new Rates(capacity, plain * part, scale * part);
+  }
+
   @Override
   public String toString() {
     return String.format(

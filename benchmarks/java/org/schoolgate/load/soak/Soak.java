@@ -86,7 +86,10 @@ public final class Soak {
     log.println(rates);
     int known = smuggled(origin, true);
     try {
-      new Phase(plan, gate, origin, ledger).run(plan.warmup(), rates);
+      // The loader has to warm up as well: all at once would find it too slow for its own limits.
+      var half = plan.warmup().dividedBy(2);
+      new Phase(plan, gate, origin, ledger).run(half, rates.times(0.25));
+      new Phase(plan, gate, origin, ledger).run(half, rates);
       var before = new Rest(gate).settle();
       log.println("at rest, warmed up: " + before);
       var phase = new Phase(plan, gate, origin, ledger);

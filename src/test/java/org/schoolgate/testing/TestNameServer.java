@@ -59,7 +59,8 @@ public final class TestNameServer implements AutoCloseable {
       tcp.close();
       throw failed;
     }
-    Thread.ofVirtual().name("test-name-server").start(this::serveUdp);
+    // Not behind thousands of virtual threads: whoever waits for a name has no time to lose.
+    Thread.ofPlatform().daemon().name("test-name-server").start(this::serveUdp);
   }
 
   /** A name server that knows nothing yet. */
