@@ -18,10 +18,10 @@ final class BadErrands {
 
   private static final Duration SLOW = Duration.ofMillis(100);
 
-  /** A few bytes at this pace: a head takes three seconds, and on a busy machine not ten. */
-  private static final int AT_ONCE = 6;
+  /** A few bytes at this pace: a head takes two seconds, and on a busy machine not ten. */
+  private static final int AT_ONCE = 20;
 
-  private static final Duration DRIP = Duration.ofMillis(200);
+  private static final Duration DRIP = Duration.ofMillis(400);
 
   /** One line each half second is longer than any limit, and fewer lines than a head may have. */
   private static final int ENDLESS = 60;
@@ -124,7 +124,9 @@ final class BadErrands {
     }
   }
 
-  /** Few at a time: each has the machine hold megabytes in buffers, of which it has only so many. */
+  /**
+   * Few at a time: each has the machine hold megabytes in buffers, of which it has only so many.
+   */
   private static void slowReader(Scene scene) throws Exception {
     try (var client = RawClient.reluctant(scene.proxy(), 4_096)) {
       client.send(RawClient.getting(scene.url("/bytes/" + BIG_BYTES)));
