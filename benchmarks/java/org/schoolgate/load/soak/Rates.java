@@ -7,8 +7,9 @@ import java.util.Locale;
  * How much of what is sent.
  *
  * <p>The mixture is measured in plain requests over kept connections, of which one errand costs
- * about as much as {@value #REQUESTS_PER_ERRAND}: it has a connection of its own on both sides, and
- * some carry megabytes. The errands get two fifths of the whole.
+ * about as much of the gate's processor time as {@value #REQUESTS_PER_ERRAND} (measured, over
+ * twenty minutes): it has a connection of its own on both sides, and some carry megabytes. The
+ * errands get two fifths of the whole.
  *
  * @param capacity plain requests per second that were reached before; 0 if that was not measured
  * @param plain plain requests per second
@@ -16,7 +17,7 @@ import java.util.Locale;
  */
 record Rates(double capacity, double plain, double scale) {
 
-  private static final double REQUESTS_PER_ERRAND = 6;
+  private static final double REQUESTS_PER_ERRAND = 11;
   private static final double PART_OF_ERRANDS = 0.4;
 
   static Rates of(double capacity, double whole, List<Errand> errands) {
