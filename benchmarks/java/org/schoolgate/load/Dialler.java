@@ -51,7 +51,7 @@ final class Dialler implements AutoCloseable {
   }
 
   /** The cheapest transport that is the same wherever it exists. */
-  static Transport transport() {
+  private static Transport transport() {
     return Transport.EPOLL.isAvailable() ? Transport.EPOLL : Transport.NIO;
   }
 

@@ -27,7 +27,6 @@ public final class Main {
         bulk    --proxy H:P|none --url URL [--through-connect] --transfers N [--parallel P]
         hold    --proxy H:P|none --target H:P --tunnels N --seconds S [--per-second R]
                 [--from A.B.C.D-A.B.C.D]
-        origin  [--listen H:P] [--threads T]
       """;
 
   private static final Duration TO_STAND = Duration.ofMinutes(5);
@@ -45,7 +44,6 @@ public final class Main {
         case "tunnels" -> tunnels(options);
         case "bulk" -> bulk(options);
         case "hold" -> hold(options);
-        case "origin" -> origin(options);
         default -> throw new IllegalArgumentException(Arrays.toString(words));
       }
     } catch (IllegalArgumentException misunderstood) {
@@ -114,17 +112,6 @@ public final class Main {
       awaitEndOfInput(length);
       explain(tunnels.failures());
       OUT.println("{\"held\":" + tunnels.held() + ",\"lost\":" + tunnels.lost() + "}");
-    }
-  }
-
-  private static void origin(Options options) {
-    var listen =
-        options.has("--listen") ? options.address("--listen") : LoadOrigin.anyLoopbackPort();
-    int threads = options.number("--threads", 1);
-    options.rejectOthers();
-    try (var origin = LoadOrigin.start(listen, threads)) {
-      OUT.println("{\"listening\":\"127.0.0.1:" + origin.port() + "\"}");
-      awaitEndOfInput(Duration.ofDays(1));
     }
   }
 

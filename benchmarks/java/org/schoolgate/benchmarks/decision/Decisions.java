@@ -36,7 +36,7 @@ final class Decisions {
             .parent(new CommandLineOptions(arguments))
             .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
-            .jvmArgsAppend("-Dschoolgate.home=" + ROOT, "-XX:+UseParallelGC", "-Xmx1g")
+            .jvmArgsAppend("-Dschoolgate.home=" + ROOT, "-XX:+UseSerialGC", "-Xmx1g")
             .build();
     var date = LocalDate.now(ZoneOffset.UTC);
     var text = table(date, String.join(" ", arguments), new Runner(options).run());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.schoolgate.testing.Jcmd;
 import org.schoolgate.testing.RawClient;
 import org.schoolgate.testing.TestServer;
 
@@ -119,19 +120,7 @@ final class GateProcess implements AutoCloseable {
 
   /** Has it collect all garbage now. */
   void collectGarbage() throws IOException, InterruptedException {
-    var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    var collecting =
-        new ProcessBuilder(jcmd, Long.toString(pid()), "GC.run")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    if (!collecting.waitFor(TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
-      collecting.destroyForcibly();
-      throw new IOException("jcmd GC.run did not end");
-    }
-    if (collecting.exitValue() != 0) {
-      throw new IOException("jcmd GC.run: exit code " + collecting.exitValue());
-    }
+    Jcmd.collectGarbage(pid());
   }
 
   /** If it has died, how: the exit code, the end of its log, and what the Java machine left. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import org.schoolgate.benchmarks.compare.Machine;
 import org.schoolgate.load.Options;
 
 /**
@@ -42,7 +43,7 @@ public final class Main {
     copy(root.resolve("blocklists"), folder.resolve("blocklists"));
     var outcome = Soak.outcome(plan, log);
     var command = "benchmarks/soak " + String.join(" ", List.of(words).subList(2, words.length));
-    var page = Results.write(results, command.strip(), plan, outcome);
+    var page = Results.write(results, Machine.facts(root, command.strip()), plan, outcome);
     outcome.findings().forEach(log::println);
     log.println(page);
     boolean good = outcome.findings().stream().allMatch(Finding::holds);
@@ -59,7 +60,7 @@ public final class Main {
         root.resolve("deploy/schoolgate"),
         folder,
         options.text("--transport", "best"),
-        options.seconds("--warmup", 60),
+        options.seconds("--warmup", 240),
         Duration.ofSeconds((long) (60 * options.decimal("--minutes", 60))),
         options.decimal("--load", 60) / PERCENT,
         options.decimal("--rate", 0),

@@ -38,11 +38,16 @@ final class Phase {
     return p99Millis;
   }
 
-  /** Plain requests alone, as fast as they are answered. */
-  Report plain(Duration warmup, Duration length, double rate) {
+  /**
+   * Plain requests alone.
+   *
+   * @param rate per second; 0 for as fast as they are answered
+   * @param measuring is told when the warm-up is over
+   */
+  Report plain(Duration warmup, Duration length, double rate, Runnable measuring) {
     var url = URI.create(scene.url("/small/0"));
     var load = new PlainLoad.Plan(gate.proxy(), url, CONNECTIONS, warmup, length, rate, 200, 1);
-    return PlainLoad.run(load, () -> {});
+    return PlainLoad.run(load, measuring);
   }
 
   /** Runs the mixture for {@code length}, or until the gate has died. */
@@ -52,7 +57,7 @@ final class Phase {
     var renaming = new SettingsEdits(scene, ledger, gate, plan.editing());
     var traffic = new Traffic(scene, ledger);
     try (var threads = Executors.newCachedThreadPool()) {
-      Callable<Report> paced = () -> plain(Duration.ZERO, length, rates.plain());
+      Callable<Report> paced = () -> plain(Duration.ZERO, length, rates.plain(), () -> {});
       var plain = threads.submit(paced);
       var editing = List.of(threads.submit(edits::run), threads.submit(renaming::run));
       boolean dead;

@@ -7,9 +7,9 @@ import java.util.Locale;
  * How much of what is sent.
  *
  * <p>The mixture is measured in plain requests over kept connections, of which one errand costs
- * about as much of the gate's processor time as {@value #REQUESTS_PER_ERRAND} (measured, over
- * twenty minutes): it has a connection of its own on both sides, and some carry megabytes. The
- * errands get two fifths of the whole.
+ * about as much of the gate's processor time as {@value #REQUESTS_PER_ERRAND}: it has a connection
+ * of its own on both sides, and some carry megabytes. The errands get two fifths of the whole. That
+ * is a guess to begin with, which {@link WarmUp} corrects.
  *
  * @param capacity plain requests per second that were reached before; 0 if that was not measured
  * @param plain plain requests per second

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The results of a soak as a page of Markdown and a drawing. */
 final class Results {
@@ -19,11 +20,11 @@ final class Results {
   private Results() {}
 
   /** Writes {@code DAY-soak.md} and {@code .svg}; tells where the page is. */
-  static Path write(Path folder, String command, Plan plan, Soak.Outcome outcome)
+  static Path write(Path folder, Map<String, String> facts, Plan plan, Soak.Outcome outcome)
       throws IOException {
     var name = LocalDate.now(ZoneOffset.UTC) + "-soak";
     var results = new Results();
-    results.head(command, plan, outcome.findings());
+    results.head(facts, plan, outcome.findings());
     var seen = outcome.seen();
     Files.createDirectories(folder);
     if (seen != null) {
@@ -36,14 +37,12 @@ final class Results {
     return Files.writeString(folder.resolve(name + ".md"), results.page);
   }
 
-  private void head(String command, Plan plan, List<Finding> findings) {
+  private void head(Map<String, String> facts, Plan plan, List<Finding> findings) {
     line("# Soak: %d minutes under mixed load, good and bad", plan.length().toMinutes());
     line("");
     line("| | |");
     line("| --- | --- |");
-    line("| command | `%s` |", command);
-    line("| machine | %s |", Machine.text());
-    line("| commit | %s |", Machine.commit());
+    facts.forEach((what, value) -> line("| %s | %s |", what, value));
     line("| transport | %s |", plan.transport());
     line("");
     line("| Shown | | Seen |");
@@ -70,12 +69,14 @@ final class Results {
         "Network by %s. %s. The loader, the origin and the gate share the machine.",
         seen.transport(), seen.rates());
     line(
-        "Over the whole time the gate ended %.0f exchanges/s and used %.2f processors%s.",
+        "Over the whole time the gate ended %.0f exchanges/s and used %.2f processors%s; paced"
+            + " requests took %.1f ms in the 99th percentile.",
         (last.exchanges() - first.exchanges()) / seconds,
-        (last.cpu() - first.cpu()) / seconds,
+        Sample.processors(samples),
         seen.cpuAtCapacity() == 0
             ? ""
-            : String.format(Locale.ROOT, "; at capacity, %.2f", seen.cpuAtCapacity()));
+            : String.format(Locale.ROOT, " (at capacity, %.2f)", seen.cpuAtCapacity()),
+        seen.p99Millis());
   }
 
   private void samples(Seen seen) {

@@ -1,5 +1,7 @@
 package org.schoolgate.load.soak;
 
+import java.util.List;
+
 /**
  * What the gate's process held at one moment, and had done until then. Sizes are in bytes.
  *
@@ -22,6 +24,16 @@ record Sample(
     long journalWaiting,
     long journalLost,
     double cpu) {
+
+  /** The processor seconds per second that were used from the first to the last; 0 if unknown. */
+  static double processors(List<Sample> samples) {
+    if (samples.size() < 2) {
+      return 0;
+    }
+    var first = samples.get(0);
+    var last = samples.get(samples.size() - 1);
+    return (last.cpu() - first.cpu()) / (last.seconds() - first.seconds());
+  }
 
   /** The same with another count of descriptors. */
   Sample withDescriptors(int count) {

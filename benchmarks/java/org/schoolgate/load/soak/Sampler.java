@@ -26,7 +26,7 @@ final class Sampler {
         gate.age(),
         status("VmRSS:") << 10,
         (long) figures.sum("jvm_memory_bytes_used{area=\"heap\""),
-        (long) figures.sum("jvm_memory_pool_collection_used_bytes{pool=\"PS Old Gen\""),
+        (long) figures.sum("jvm_memory_pool_collection_used_bytes{pool=\"Tenured Gen\""),
         (long) figures.sum("jvm_buffer_pool_used_bytes{pool=\"direct\""),
         descriptors,
         (int) status("Threads:"),

@@ -79,17 +79,15 @@ public final class Soak {
 
   private Outcome run(GateProcess gate, int origin) throws Exception {
     var ledger = new Ledger(log);
-    double cpu = new Sampler(gate).sample().cpu();
-    var rates = rates(new Phase(plan, gate, origin, ledger), ledger);
-    double cpuAtCapacity =
-        (new Sampler(gate).sample().cpu() - cpu) / WARM_UP.plus(MEASURING).toSeconds();
-    log.println(rates);
+    var capacity = new ArrayList<Sample>();
+    var guess = rates(new Phase(plan, gate, origin, ledger), ledger, () -> look(gate, capacity));
+    look(gate, capacity);
+    double cpuAtCapacity = guess.capacity() == 0 ? 0 : Sample.processors(capacity);
     int known = smuggled(origin, true);
     try {
-      // The loader has to warm up as well: all at once would find it too slow for its own limits.
-      var half = plan.warmup().dividedBy(2);
-      new Phase(plan, gate, origin, ledger).run(half, rates.times(0.25));
-      new Phase(plan, gate, origin, ledger).run(half, rates);
+      var warmUp = new WarmUp(plan.load() * cpuAtCapacity);
+      var rates = warmUp.run(() -> new Phase(plan, gate, origin, ledger), plan.warmup(), guess);
+      log.println(rates);
       var before = new Rest(gate).settle();
       log.println("at rest, warmed up: " + before);
       var phase = new Phase(plan, gate, origin, ledger);
@@ -100,7 +98,7 @@ public final class Soak {
           new Seen(
               gate.transport(),
               rates,
-              rates.capacity() == 0 ? 0 : cpuAtCapacity,
+              cpuAtCapacity,
               ledger,
               samples,
               before,
@@ -117,11 +115,19 @@ public final class Soak {
     }
   }
 
-  private Rates rates(Phase phase, Ledger ledger) {
+  private static void look(GateProcess gate, List<Sample> samples) {
+    try {
+      samples.add(new Sampler(gate).sample());
+    } catch (IOException silent) {
+      throw new UncheckedIOException(silent);
+    }
+  }
+
+  private Rates rates(Phase phase, Ledger ledger, Runnable measuring) {
     if (plan.rate() > 0) {
       return Rates.of(0, plan.rate(), errands());
     }
-    var report = phase.plain(WARM_UP, MEASURING, 0);
+    var report = phase.plain(WARM_UP, MEASURING, 0, measuring);
     if (report.errors() > 0) {
       ledger.failed("GET, at capacity", report.details().toString(), report.errors());
     }

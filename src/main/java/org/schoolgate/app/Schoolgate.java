@@ -61,6 +61,8 @@ final class Schoolgate implements AutoCloseable {
   /** Whether something went wrong on the way from one settings to the next. */
   private boolean halfAdopted;
 
+  private List<String> waiting = List.of();
+
   private Schoolgate(Settings settings) {
     this.settings = settings;
     this.policy = new LivePolicy(Policy.of(RuleIndex.of(List.of()), HouseRules.of(settings)));
@@ -121,7 +123,10 @@ final class Schoolgate implements AutoCloseable {
   /** Takes over what a running house can, and says what it cannot. */
   private void adopt(Settings fresh) {
     var next = Succession.of(settings, fresh);
-    next.waiting().forEach(key -> LOG.warn("{}: its new value waits for the next start", key));
+    if (!next.waiting().equals(waiting)) {
+      waiting = next.waiting();
+      waiting.forEach(key -> LOG.warn("{}: its new value waits for the next start", key));
+    }
     if (next.inForce().equals(settings) && !halfAdopted) {
       return;
     }

@@ -39,6 +39,7 @@ final class SettingsWatch implements AutoCloseable {
           Thread.ofPlatform().name("settings").daemon().factory());
   private @Nullable Stamp seen;
   private @Nullable Stamp inForce;
+  private boolean tookOver;
   private String told = "";
 
   private SettingsWatch(SettingsOrigin origin, Consumer<Settings> follower, Metrics metrics) {
@@ -86,6 +87,7 @@ final class SettingsWatch implements AutoCloseable {
     try {
       if (takeOver(stamp)) {
         inForce = stamp;
+        tookOver = true;
         told = "";
         faulty.set(0);
       }
@@ -96,7 +98,8 @@ final class SettingsWatch implements AutoCloseable {
   }
 
   private boolean takeOver(@Nullable Stamp stamp) {
-    if (stamp != null && stamp.size() == 0) {
+    // What the start has taken for no settings is none; emptied later it is an accident.
+    if (tookOver && stamp != null && stamp.size() == 0) {
       tell(origin.file() + ": empty (expected: settings, or at least a comment)", null);
       return false;
     }
@@ -113,6 +116,8 @@ final class SettingsWatch implements AutoCloseable {
 
   private void tell(String problems, @Nullable Throwable cause) {
     faulty.set(1);
+    // Should the very file come back that is in force, this is over.
+    inForce = null;
     if (!problems.equals(told)) {
       told = problems;
       LOG.error("the settings in force stay until this is mended: {}", problems, cause);

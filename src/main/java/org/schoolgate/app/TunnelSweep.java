@@ -1,8 +1,7 @@
 package org.schoolgate.app;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +23,7 @@ final class TunnelSweep implements AutoCloseable {
   private final LivePolicy policy;
   private final OpenTunnels tunnels;
   private final Supplier<Duration> limit;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("tunnel-sweep").daemon().factory());
+  private final CountDownLatch closing = new CountDownLatch(1);
   private @Nullable Policy judgedBy;
   private int rounds;
 
@@ -39,24 +36,38 @@ final class TunnelSweep implements AutoCloseable {
   /** Looks for a changed policy four times within {@code limit}, as it is at the time. */
   static TunnelSweep start(LivePolicy policy, OpenTunnels tunnels, Supplier<Duration> limit) {
     var sweep = new TunnelSweep(policy, tunnels, limit);
-    sweep.next();
+    Thread.ofPlatform().name("tunnel-sweep").daemon().start(sweep::run);
     return sweep;
-  }
-
-  private void next() {
-    var unused =
-        thread.schedule(
-            () -> {
-              look();
-              next();
-            },
-            limit.get().toMillis() / 4,
-            TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    closing.countDown();
+  }
+
+  /** Anything that escaped would end the rounds for good, and leave open what is to be closed. */
+  private void run() {
+    boolean over = false;
+    while (!over) {
+      try {
+        over = closing.await(limit.get().toMillis() / 4, TimeUnit.MILLISECONDS);
+        if (!over) {
+          look();
+        }
+      } catch (InterruptedException ended) {
+        over = true;
+      } catch (RuntimeException | Error broken) {
+        complain(broken);
+      }
+    }
+  }
+
+  private static void complain(Throwable broken) {
+    try {
+      LOG.error("open tunnels could not be judged again", broken);
+    } catch (OutOfMemoryError full) {
+      // Not even that can be said; the next round may do better.
+    }
   }
 
   private void look() {
@@ -65,16 +76,11 @@ final class TunnelSweep implements AutoCloseable {
     if (current.equals(judgedBy) && rounds < ROUNDS_WITHOUT_CHANGE) {
       return;
     }
-    try {
-      int cut = tunnels.judgeAgain(current);
-      rounds = 0;
-      judgedBy = current;
-      if (cut > 0) {
-        LOG.info("tunnels cut because their sites are closed now: {}", cut);
-      }
-    } catch (RuntimeException | Error broken) {
-      // Anything that escaped would end the rounds for good.
-      LOG.error("open tunnels could not be judged again", broken);
+    int cut = tunnels.judgeAgain(current);
+    rounds = 0;
+    judgedBy = current;
+    if (cut > 0) {
+      LOG.info("tunnels cut because their sites are closed now: {}", cut);
     }
   }
 }

@@ -23,11 +23,20 @@ final class Admission {
       all.decrementAndGet();
       return false;
     }
-    if (byClient.merge(client, 1, Integer::sum) > limits.get().connectionsPerClient()) {
+    if (countIn(client) > limits.get().connectionsPerClient()) {
       leave(client);
       return false;
     }
     return true;
+  }
+
+  private int countIn(IpAddress client) {
+    try {
+      return byClient.merge(client, 1, Integer::sum);
+    } catch (OutOfMemoryError full) {
+      all.decrementAndGet();
+      throw full;
+    }
   }
 
   /** Counts a connection out that was admitted. */

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.HopByHop;
 import org.schoolgate.gate.http.RequestDecoder;
 import org.schoolgate.gate.http.ResponseEncoder;
-import org.schoolgate.gate.net.Complaint;
 import org.schoolgate.gate.net.Deadline;
 import org.schoolgate.gate.net.Outcome;
 import org.schoolgate.gate.net.Outflow;
+import org.schoolgate.gate.net.OwnFault;
 import org.schoolgate.gate.net.Reading;
 import org.schoolgate.policy.Query;
 import org.schoolgate.site.IpAddress;
@@ -39,7 +39,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
-  /** How long a client may go on sending after the last answer, so that the answer is not lost. */
+  /** How long a client may go on sending after the last bytes to it, so that they are not lost. */
   private static final Duration LINGER = Duration.ofSeconds(1);
 
   private final Gatehouse house;
@@ -52,7 +52,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   private final IpAddress address;
 
   private @Nullable Exchange exchange;
+
+  /** Whether nothing has been said yet to the request that has just come. */
   private boolean beginning;
+
   private boolean persistent10;
   private boolean nextWaits;
   private boolean inputClosed;
@@ -135,7 +138,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
       inputClosed = true;
       if (closing) {
         // What is written but not yet sent still has to go out.
-        closeIfSent();
+        if (((DuplexChannel) channel).isOutputShutdown()) {
+          channel.close();
+        }
       } else if (exchange != null && !decoder.isWhole()) {
         // The rest of the request's body will never come.
         channel.close();
@@ -165,12 +170,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    boolean ours = Complaint.isOfTheGate(cause);
-    if (!ours) {
+    boolean ours = OwnFault.isOne(cause);
+    if (ours) {
+      OwnFault.complain(cause);
+    } else {
       LOG.debug("connection failed client={}", address, cause);
     }
     if (ours && beginning && !closing) {
-      // Nothing has been said yet to the request that met with it.
       beginning = false;
       keep(reception.broken());
       flush();
@@ -180,6 +186,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   }
 
   void write(Object part) {
+    beginning = false;
     channel.write(part, channel.voidPromise());
   }
 
@@ -203,6 +210,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
   /** Bytes have moved: the exchange gets its whole time again. */
   void moved() {
+    outflow.timeIsNew();
     deadline.in(house.limits().exchangeIdle());
   }
 
@@ -278,12 +286,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             });
   }
 
-  private void closeIfSent() {
-    if (((DuplexChannel) channel).isOutputShutdown()) {
-      channel.close();
-    }
-  }
-
   /**
    * Breaks the response off, so that the client cannot take it for whole. A client that would know
    * the end by a gentle close is reset.
@@ -291,30 +293,31 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
   void abort(boolean endsByClosing) {
     exchange = null;
     closing = true;
-    channel.flush();
+    decoder.stop();
     if (endsByClosing) {
       channel.config().setOption(ChannelOption.SO_LINGER, 0);
     }
-    channel.close();
+    deadline.in(LINGER);
+    // Over io_uring a close takes back what is on its way to the kernel.
+    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> channel.close());
   }
 
   /** Becomes one side of a tunnel to {@code origin}. */
   void becomeTunnel(Query query, Story story, Channel origin) {
-    leave();
-    new Switchover(house, channel, query, story).toTunnel(origin);
+    leaveFor(query, story).toTunnel(origin);
     passOnInputClosed();
   }
 
   /** Becomes one side of a WebSocket to the origin of {@code upstream}. */
   void becomeWebSocket(Query query, Story story, Upstream upstream) {
-    leave();
-    new Switchover(house, channel, query, story).toWebSocket(upstream);
+    leaveFor(query, story).toWebSocket(upstream);
     passOnInputClosed();
   }
 
-  private void leave() {
+  private Switchover leaveFor(Query query, Story story) {
     exchange = null;
     deadline.close();
+    return new Switchover(house, channel, query, story);
   }
 
   private void passOnInputClosed() {
@@ -329,6 +332,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
     if (closing) {
       channel.close();
+    } else if (exchange != null && outflow.isHeldUp()) {
+      // Whatever the origin does, it is the client that takes nothing.
+      exchange.gone();
+      abort(true);
     } else if (exchange != null) {
       exchange.late();
     } else if (decoder.hasMore() && !nextWaits) {

@@ -66,6 +66,16 @@ final class Forwarding implements Exchange {
 
   /** Sets out for the origin. */
   void begin() {
+    try {
+      setOut();
+    } catch (RuntimeException | Error failed) {
+      // Nobody knows of this exchange yet, so nobody else would end it.
+      end();
+      throw failed;
+    }
+  }
+
+  private void setOut() {
     held.add(request.head());
     var waiting = repeatable ? house.pools().take(connection.loop(), origin) : null;
     if (waiting != null) {
@@ -271,7 +281,9 @@ final class Forwarding implements Exchange {
 
   /** The gate itself could not go on. */
   void failed(String message) {
-    brokenOff(Outcome.INTERNAL_ERROR, message);
+    if (!over) {
+      brokenOff(Outcome.INTERNAL_ERROR, message);
+    }
   }
 
   @Override

@@ -220,8 +220,6 @@ public final class Gate implements AutoCloseable {
       channel.writeAndFlush(Unpooled.wrappedBuffer(FULL)).addListener(ChannelFutureListener.CLOSE);
       return;
     }
-    house.metrics().accepted();
-    clients.add(channel);
     channel
         .closeFuture()
         .addListener(
@@ -229,6 +227,8 @@ public final class Gate implements AutoCloseable {
               admission.leave(address);
               house.metrics().closed();
             });
+    house.metrics().accepted();
+    clients.add(channel);
     new ClientConnection(house, channel, address).install();
   }
 

@@ -4,8 +4,8 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.schoolgate.gate.net.Complaint;
 import org.schoolgate.gate.net.Outcome;
+import org.schoolgate.gate.net.OwnFault;
 import org.schoolgate.gate.net.UndeliverableException;
 import org.schoolgate.policy.Query;
 import org.schoolgate.site.Authority;
@@ -55,7 +55,7 @@ final class Opening implements Exchange {
     try {
       connection.becomeTunnel(query, story, origin);
     } catch (RuntimeException | Error failed) {
-      Complaint.isOfTheGate(failed);
+      OwnFault.complain(failed);
       origin.close();
       connection.abort(false);
       story.end(Outcome.INTERNAL_ERROR);

@@ -33,6 +33,9 @@ final class Reception {
 
   private Client client;
 
+  /** That of the request that came last; null before the first. */
+  private @Nullable Story latest;
+
   Reception(ClientConnection connection, Gatehouse house, IpAddress address) {
     this.connection = connection;
     this.house = house;
@@ -44,6 +47,7 @@ final class Reception {
   Exchange receive(HttpRequest request) {
     var policy = policy();
     var story = new Story(house, client, request.method().name(), prefersJson(request));
+    latest = story;
     try {
       var host = house.check().pass(request);
       if (!house.serves(client.address())) {
@@ -65,9 +69,9 @@ final class Reception {
     return answer(story, Outcome.REQUEST_TIMEOUT, "the request did not arrive in time");
   }
 
-  /** The answer to a request over which the gate made a mistake. */
+  /** The answer to the request that came last, over which the gate made a mistake. */
   Exchange broken() {
-    var story = new Story(house, client, NO_METHOD, false);
+    var story = latest == null ? new Story(house, client, NO_METHOD, false) : latest;
     return answer(story, Outcome.INTERNAL_ERROR, "a mistake in the gate");
   }
 

@@ -27,17 +27,16 @@ final class Standing implements AutoCloseable {
   private volatile Footing now;
 
   /** Terms, with what is made from them. */
-  private record Footing(
-      Terms terms,
-      Names names,
-      Destinations destinations,
-      Connector connector,
-      RequestCheck check) {}
+  private record Footing(Terms terms, Names names, Reaching reaching, RequestCheck check) {}
+
+  /** How origins are reached, and which. */
+  private record Reaching(Destinations destinations, Connector connector) {}
 
   Standing(Transport transport, EventLoopGroup loops, Terms first) {
     this.transport = transport;
     this.loops = loops;
-    this.now = footing(first, new Names(transport, loops, first.nameServers()));
+    var names = new Names(transport, loops, first.nameServers());
+    this.now = footing(first, names, reaching(first, names));
   }
 
   /** Goes by {@code terms} from now on, or, if something is wrong, by those before as it did. */
@@ -46,7 +45,9 @@ final class Standing implements AutoCloseable {
     boolean same = terms.nameServers().equals(before.terms.nameServers());
     var names = same ? before.names : new Names(transport, loops, terms.nameServers());
     try {
-      now = footing(terms, names);
+      // Kept connections to origins are of use as long as they would be reached the same way.
+      boolean asBefore = same && reachesAlike(terms, before.terms);
+      now = footing(terms, names, asBefore ? before.reaching : reaching(terms, names));
     } catch (RuntimeException | Error failed) {
       if (!same) {
         names.close();
@@ -63,12 +64,12 @@ final class Standing implements AutoCloseable {
   /** Tells the ports on which this process listens, which no client may reach through it. */
   void ownPorts(Collection<Integer> ports) {
     ownPorts = Set.copyOf(ports);
-    now.destinations.ownPorts(ports);
+    now.reaching.destinations.ownPorts(ports);
   }
 
   /** Whether a client may be connected to {@code address}. */
   boolean mayReach(InetSocketAddress address) {
-    return now.destinations.allows(address);
+    return now.reaching.destinations.allows(address);
   }
 
   Terms terms() {
@@ -80,7 +81,7 @@ final class Standing implements AutoCloseable {
   }
 
   Connector connector() {
-    return now.connector;
+    return now.reaching.connector;
   }
 
   RequestCheck check() {
@@ -92,11 +93,19 @@ final class Standing implements AutoCloseable {
     now.names.close();
   }
 
-  private Footing footing(Terms terms, Names names) {
+  private static boolean reachesAlike(Terms one, Terms other) {
+    return one.opened().equals(other.opened())
+        && one.limits().connect().equals(other.limits().connect());
+  }
+
+  private Reaching reaching(Terms terms, Names names) {
     var destinations = Destinations.of(terms.opened());
     destinations.ownPorts(ownPorts);
-    var limits = terms.limits();
-    var connector = new Connector(transport, names, destinations, limits.connect());
-    return new Footing(terms, names, destinations, connector, new RequestCheck(limits.headLines()));
+    var connector = new Connector(transport, names, destinations, terms.limits().connect());
+    return new Reaching(destinations, connector);
+  }
+
+  private static Footing footing(Terms terms, Names names, Reaching reaching) {
+    return new Footing(terms, names, reaching, new RequestCheck(terms.limits().headLines()));
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.RequestDecoder;
 import org.schoolgate.gate.http.ResponseEncoder;
 import org.schoolgate.gate.net.Outcome;
+import org.schoolgate.gate.net.OwnFault;
 import org.schoolgate.gate.net.Reading;
 import org.schoolgate.gate.tunnel.Tunnel;
 import org.schoolgate.policy.Form;
@@ -46,7 +47,16 @@ final class Switchover {
   /** Takes HTTP out of both pipelines; what the decoders still hold goes to the relays. */
   private void flow(Channel origin, @Nullable Upstream upstream) {
     var tunnel = join(origin);
-    house.tunnels().add(tunnel);
+    try {
+      house.tunnels().add(tunnel);
+      relay(tunnel, origin, upstream);
+    } catch (RuntimeException | Error failed) {
+      OwnFault.complain(failed);
+      tunnel.abandon();
+    }
+  }
+
+  private void relay(Tunnel tunnel, Channel origin, @Nullable Upstream upstream) {
     client.pipeline().addLast(tunnel.clientSide());
     origin.pipeline().addLast(tunnel.originSide());
     tunnel.begin();

@@ -9,8 +9,8 @@ import io.netty.handler.codec.http.HttpRequestEncoder;
 import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.ResponseDecoder;
-import org.schoolgate.gate.net.Complaint;
 import org.schoolgate.gate.net.Connector;
+import org.schoolgate.gate.net.OwnFault;
 import org.schoolgate.settings.Limits;
 
 /** A connection to an origin that speaks HTTP, owned by one exchange at a time or by nobody. */
@@ -128,8 +128,11 @@ final class Upstream extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (Complaint.isOfTheGate(cause) && owner != null) {
-      owner.failed("the gate is short of memory, or made a mistake");
+    if (OwnFault.isOne(cause)) {
+      OwnFault.complain(cause);
+      if (owner != null) {
+        owner.failed("the gate is short of memory, or made a mistake");
+      }
     }
     channel.close();
     gone();

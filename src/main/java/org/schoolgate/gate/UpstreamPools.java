@@ -118,6 +118,14 @@ final class UpstreamPools {
     }
 
     private void sweep() {
+      try {
+        dropLapsed();
+      } finally {
+        scheduleSweep();
+      }
+    }
+
+    private void dropLapsed() {
       for (var each = idle.values().iterator(); each.hasNext(); ) {
         var waiting = each.next();
         waiting.removeIf(this::lapsed);
@@ -125,7 +133,6 @@ final class UpstreamPools {
           each.remove();
         }
       }
-      scheduleSweep();
     }
 
     private boolean lapsed(Upstream upstream) {

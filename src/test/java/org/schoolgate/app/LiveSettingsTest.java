@@ -93,6 +93,17 @@ final class LiveSettingsTest {
   }
 
   @Test
+  void aFileThatComesBackAsItWasIsNoLongerFaulty() throws Exception {
+    Files.writeString(file, OPENED);
+    awaitChat("-");
+    var aside = file.resolveSibling("aside.yaml");
+    Files.move(file, aside);
+    awaitFaulty(1);
+    Files.move(aside, file);
+    awaitFaulty(0);
+  }
+
+  @Test
   void aFileThatWasEmptiedDoesNotPutTheDefaultsInForce() throws Exception {
     Files.writeString(file, OPENED);
     awaitChat("-");

@@ -91,6 +91,11 @@ public final class RunningHouse implements AutoCloseable {
     return process.pid();
   }
 
+  /** Whether it has not ended yet. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Asks it to stop, with SIGTERM. */
   public void terminate() {
     process.destroy();

@@ -1,10 +1,16 @@
 package org.schoolgate.differential;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.schoolgate.differential.Passage.Answer;
+import org.schoolgate.testing.Escapes;
+import org.schoolgate.testing.MessageReader;
 
 /** The responses that a client got, as text. */
 final class Answers {
@@ -13,6 +19,11 @@ final class Answers {
   static final String MARK = "X-Read";
 
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) .*");
+
+  private static final Pattern HEAD_LINE = Pattern.compile("HEAD [!-~]+ HTTP/1\\.[01]\r\n");
+
+  /** What begins as HEAD but is no request line, so that another reader sees no method in it. */
+  private static final String UNSURE = "HEAD?";
 
   private Answers() {}
 
@@ -27,31 +38,47 @@ final class Answers {
   }
 
   /**
-   * Reads {@code bytes} up to their end or to a tunnel. A response to HEAD is known by the next one
-   * following at once; no content of this harness looks like a response.
+   * Reads {@code bytes}, which came in answer to {@code sent}, up to their end or to a tunnel: only
+   * an answer to HEAD lacks its body.
    */
-  static List<Answer> read(String bytes) {
+  static List<Answer> read(String bytes, String sent) {
+    var methods = methods(sent);
     var answers = new ArrayList<Answer>();
-    int at = 0;
-    while (at < bytes.length()) {
-      int end = bytes.indexOf("\r\n\r\n", at);
-      if (end < 0) {
-        throw new AssertionError("a response that is not whole: " + bytes.substring(at));
+    var reader =
+        new MessageReader(new ByteArrayInputStream(bytes.getBytes(ISO_8859_1)), MessageReader.MUCH);
+    try {
+      for (var head = reader.head(); head != null; head = reader.head()) {
+        int number = answers.size();
+        answers.add(answer(head));
+        if (head.startsWith("HTTP/1.1 200 Connection established")) {
+          return answers;
+        }
+        var method = number < methods.size() ? methods.get(number) : "GET";
+        if (method.equals(UNSURE)) {
+          method = reader.stream().available() == 0 ? "HEAD" : "GET";
+        }
+        var message = reader.response(head, method);
+        if (message.header("Content-Length") == null) {
+          throw new AssertionError("a response without a length: " + head);
+        }
       }
-      var head = bytes.substring(at, end + 2);
-      answers.add(answer(head));
-      at = end + 4;
-      if (head.startsWith("HTTP/1.1 200 Connection established")) {
-        return answers;
-      }
-      if (at < bytes.length() && !bytes.startsWith("HTTP/1.", at)) {
-        at += length(head);
-      }
-      if (at > bytes.length()) {
-        throw new AssertionError("a body that is not whole: " + bytes);
-      }
+      return answers;
+    } catch (IOException cut) {
+      throw new AssertionError(
+          "not whole answers to: " + Escapes.text(sent.getBytes(ISO_8859_1)) + "\n" + bytes, cut);
     }
-    return answers;
+  }
+
+  /** The methods of the requests in {@code sent}, and of what is refused behind them. */
+  private static List<String> methods(String sent) {
+    var reading = Reading.ofClient(sent);
+    var methods = new ArrayList<String>();
+    reading.requests().forEach(request -> methods.add(request.method()));
+    var refused = sent.substring(reading.at()).stripLeading();
+    if (refused.startsWith("HEAD")) {
+      methods.add(HEAD_LINE.matcher(refused).lookingAt() ? "HEAD" : UNSURE);
+    }
+    return methods;
   }
 
   private static Answer answer(String head) {
@@ -66,13 +93,5 @@ final class Answers {
             : head.substring(mark + MARK.length() + 4, head.indexOf('\r', mark + MARK.length()));
     boolean closes = head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n");
     return new Answer(Integer.parseInt(line.group(1)), target, closes);
-  }
-
-  private static int length(String head) {
-    int at = head.toLowerCase(Locale.ROOT).indexOf("\r\ncontent-length: ");
-    if (at < 0) {
-      throw new AssertionError("a response without a length: " + head);
-    }
-    return Integer.parseInt(head.substring(at + 18, head.indexOf('\r', at + 18)));
   }
 }

@@ -3,7 +3,7 @@ package org.schoolgate.differential;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.schoolgate.differential.Reading.End;
+import org.schoolgate.testing.strict.End;
 
 /**
  * A gate as it must not be: it reads as servers with some habits do, and passes on the bytes that

@@ -1,5 +1,7 @@
 package org.schoolgate.differential;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.schoolgate.testing.Escapes;
 
 /**
  * Reads the cases of {@code src/test/resources/differential}. A section begins with {@code ==
@@ -108,7 +111,10 @@ final class CaseFile {
     var label = (file + ": " + name + " " + fill[0] + " " + end[0]).strip();
     cases.add(
         new Case(
-            label, why, Case.expected(outcome), Escapes.bytes(text).replace("SMUGGLED", SMUGGLED)));
+            label,
+            why,
+            Case.expected(outcome),
+            new String(Escapes.bytes(text), ISO_8859_1).replace("SMUGGLED", SMUGGLED)));
   }
 
   private static List<String> orNothing(List<String> variants) {

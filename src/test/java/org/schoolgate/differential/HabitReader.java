@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.schoolgate.differential.Reading.End;
-import org.schoolgate.differential.Reading.Framing;
 import org.schoolgate.differential.Reading.Request;
+import org.schoolgate.testing.strict.End;
+import org.schoolgate.testing.strict.Framing;
 
 /**
  * Reads requests as a server with some {@link Habit}s does: it makes the most of everything and

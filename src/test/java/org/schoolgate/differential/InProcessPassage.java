@@ -4,24 +4,18 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpRequestEncoder;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.schoolgate.gate.http.HopByHop;
+import org.jspecify.annotations.Nullable;
 import org.schoolgate.gate.http.MalformedRequestException;
-import org.schoolgate.gate.http.OriginRequest;
-import org.schoolgate.gate.http.RequestCheck;
-import org.schoolgate.gate.http.RequestDecoder;
 import org.schoolgate.gate.http.RequestTarget;
 import org.schoolgate.settings.Limits;
+import org.schoolgate.site.Authority;
+import org.schoolgate.testing.RequestRoad;
 
 /**
  * The gate's own reading, checking and rewriting without its sockets, for volume. Bytes arrive in
@@ -30,13 +24,14 @@ import org.schoolgate.settings.Limits;
  */
 final class InProcessPassage implements Passage {
 
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int NOT_FOUND = 404;
+
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Limits LIMITS =
       new Limits(
           32 << 10, 128, 16 << 10, 100, 100, LONG, LONG, LONG, LONG, LONG, LONG, 32, LONG, LONG);
-
-  private final RequestCheck check = new RequestCheck(LIMITS.headLines());
-  private final HopByHop hops = new HopByHop("in-process");
 
   @Override
   public String authority() {
@@ -45,124 +40,66 @@ final class InProcessPassage implements Passage {
 
   @Override
   public Passed send(List<String> parts) {
-    var gate = new Handler();
-    var client = new EmbeddedChannel(gate.decoder, gate);
+    var told = new Told();
+    var client = new EmbeddedChannel(new RequestRoad(LIMITS, told).handlers());
     for (var part : parts) {
       client.writeInbound(Unpooled.copiedBuffer(part, ISO_8859_1));
     }
-    gate.closed = true;
-    gate.broken |= gate.forwards;
+    boolean broken = told.forwards;
+    var received = new StringBuilder();
+    for (ByteBuf bytes = client.readOutbound(); bytes != null; bytes = client.readOutbound()) {
+      received.append(bytes.toString(ISO_8859_1));
+      bytes.release();
+    }
     client.finishAndReleaseAll();
-    gate.origin.finishAndReleaseAll();
-    var received = new Received(gate.received.toString(), gate.broken);
-    var tunnel = new Received(gate.tunnelled.toString(), true);
-    return new Passed(List.copyOf(gate.answers), List.of(received, tunnel));
+    return new Passed(
+        List.copyOf(told.answers),
+        List.of(
+            new Received(received.toString(), broken),
+            new Received(told.tunnelled.toString(), true)));
   }
 
-  /** Does what the gate's own handlers do, at once instead of over sockets. */
-  private final class Handler extends ChannelInboundHandlerAdapter {
+  /** What the client is told, at once instead of over sockets. */
+  private static final class Told implements RequestRoad.Listener {
 
-    final RequestDecoder decoder = new RequestDecoder(LIMITS);
-    final EmbeddedChannel origin = new EmbeddedChannel(new HttpRequestEncoder());
     final List<Answer> answers = new ArrayList<>();
-    final StringBuilder received = new StringBuilder();
     final StringBuilder tunnelled = new StringBuilder();
-    boolean broken;
-    boolean closed;
-    private boolean tunnels;
+
+    /** Whether a request is on its way to the origin. */
     boolean forwards;
-    private boolean persists;
-    private String target = "";
+
+    private int status;
+    private @Nullable String target;
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
-      if (msg instanceof ByteBuf bytes && tunnels) {
-        tunnelled.append(bytes.toString(ISO_8859_1));
-        bytes.release();
-      } else if (closed) {
-        ReferenceCountUtil.release(msg);
-      } else if (msg instanceof HttpRequest request) {
-        begin(request);
-      } else if (msg instanceof HttpContent part) {
-        content(ctx, part);
-      }
+    public void begins(HttpRequest head, @Nullable Authority host, RequestTarget to) {
+      status = to instanceof RequestTarget.ToGate ? NOT_FOUND : OK;
+      target = to instanceof RequestTarget.ToOrigin ? head.uri() : null;
+      forwards = target != null;
     }
 
-    private void begin(HttpRequest request) {
+    @Override
+    public void content(HttpContent part) {}
+
+    @Override
+    public void ends(boolean closes) {
       forwards = false;
-      try {
-        check.pass(request);
-        persists = HopByHop.persists(request);
-        switch (RequestTarget.of(request)) {
-          case RequestTarget.ToGate page -> own(404, persists && !HopByHop.hasBody(request));
-          case RequestTarget.Tunnel tunnel -> tunnels = true;
-          case RequestTarget.ToOrigin url -> forward(request, url);
-        }
-      } catch (MalformedRequestException malformed) {
-        own(malformed.outcome().status(), false);
-      }
+      answers.add(new Answer(status, target, closes));
     }
 
-    private void forward(HttpRequest request, RequestTarget.ToOrigin url) {
-      var host = url.url().host().authority() + ":" + url.url().port();
-      var sent = OriginRequest.of(request, url.originForm(), host, hops);
-      forwards = true;
-      target = url.originForm();
-      write(sent.head());
+    @Override
+    public void refused(MalformedRequestException why) {
+      answers.add(new Answer(why.outcome().status(), null, true));
     }
 
-    private void content(ChannelHandlerContext ctx, HttpContent part) throws Exception {
-      boolean last = part instanceof LastHttpContent;
-      if (part.decoderResult().isFailure()) {
-        part.release();
-        broken = forwards;
-        own(400, false);
-      } else if (forwards) {
-        HopByHop.stripTrailers(part);
-        write(part);
-        if (last) {
-          end(ctx);
-        }
-      } else {
-        part.release();
-        if (last) {
-          next(ctx);
-        }
-      }
+    @Override
+    public void broken() {
+      answers.add(new Answer(BAD_REQUEST, null, true));
     }
 
-    private void end(ChannelHandlerContext ctx) throws Exception {
-      forwards = false;
-      answers.add(new Answer(200, target, !persists));
-      closed |= !persists;
-      if (!closed) {
-        next(ctx);
-      }
-    }
-
-    private void next(ChannelHandlerContext ctx) throws Exception {
-      if (tunnels) {
-        answers.add(new Answer(200, null, false));
-        ctx.pipeline().remove(decoder);
-      } else {
-        decoder.next(ctx.pipeline().context(decoder));
-      }
-    }
-
-    private void own(int status, boolean keepAlive) {
-      answers.add(new Answer(status, null, !keepAlive));
-      closed |= !keepAlive;
-      if (closed) {
-        decoder.stop();
-      }
-    }
-
-    private void write(Object part) {
-      origin.writeOutbound(part);
-      for (ByteBuf bytes = origin.readOutbound(); bytes != null; bytes = origin.readOutbound()) {
-        received.append(bytes.toString(ISO_8859_1));
-        bytes.release();
-      }
+    @Override
+    public void carries(String bytes) {
+      tunnelled.append(bytes);
     }
   }
 }

@@ -4,22 +4,37 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.schoolgate.differential.Case.Expected;
 import org.schoolgate.differential.Passage.Answer;
 import org.schoolgate.differential.Passage.Passed;
 import org.schoolgate.differential.Passage.Received;
-import org.schoolgate.differential.Reading.End;
 import org.schoolgate.differential.Reading.Request;
+import org.schoolgate.testing.strict.End;
 
 /** Says what is wrong with the way in which bytes went through a gate. */
 final class Judge {
 
+  /** The form of a target that is for an origin: its authority, and what follows. */
+  private static final Pattern ABSOLUTE = Pattern.compile("(?i)http://([^/?]*)(.*)");
+
   private final String authority;
   private final List<Set<Habit>> readers;
+  private final boolean onlyHere;
 
   private Judge(String authority, List<Set<Habit>> readers) {
+    this(authority, readers, true);
+  }
+
+  private Judge(String authority, List<Set<Habit>> readers, boolean onlyHere) {
     this.authority = authority;
     this.readers = readers;
+    this.onlyHere = onlyHere;
+  }
+
+  /** The same for a passage that has one origin for all authorities. */
+  Judge ofAllOrigins() {
+    return new Judge(authority, readers, false);
   }
 
   /**
@@ -63,13 +78,13 @@ final class Judge {
   /** What is wrong, whatever was to be expected; empty if nothing is. */
   List<String> faults(String sent, Passed passed) {
     var faults = new ArrayList<String>();
-    var client = StrictReader.ofClient(sent);
+    var client = Reading.ofClient(sent);
     var answers = passed.answers();
     var received = new ArrayList<>(passed.connections());
     takeTunnel(sent, client, answers, received, faults);
     received.forEach(each -> faults.addAll(disagreements(each)));
     var requests =
-        received.stream().flatMap(each -> StrictReader.ofGate(each.bytes()).requests().stream());
+        received.stream().flatMap(each -> Reading.ofGate(each.bytes()).requests().stream());
     compare(client, answers, new ArrayList<>(requests.toList()), faults);
     return faults;
   }
@@ -118,7 +133,7 @@ final class Judge {
   /** How the readers of one connection differ. */
   private List<String> disagreements(Received received) {
     var faults = new ArrayList<String>();
-    var strict = StrictReader.ofGate(received.bytes());
+    var strict = Reading.ofGate(received.bytes());
     if (strict.end() == End.REFUSED) {
       faults.add("the origin cannot read on: " + strict.why());
     } else if (strict.end() == End.INCOMPLETE && !received.ended()) {
@@ -173,18 +188,21 @@ final class Judge {
   }
 
   private boolean isSame(Request meant, Request got) {
-    var prefix = "http://" + authority;
-    boolean here = meant.target().startsWith(prefix);
-    var rest = here ? meant.target().substring(prefix.length()) : "";
+    var url = ABSOLUTE.matcher(meant.target());
+    if (!url.matches()) {
+      return false;
+    }
+    var place = Place.of(url.group(1));
+    var rest = url.group(2);
     var originForm =
         rest.isEmpty() && meant.method().equals("OPTIONS")
             ? "*"
             : (rest.startsWith("/") ? rest : "/" + rest);
-    boolean sameTarget = !here || got.target().equals(originForm);
     return got.method().equals(meant.method())
+        && got.target().equals(originForm)
         && got.body().equals(meant.body())
         && got.framing() == meant.framing()
-        && (!here || got.host().equals(authority))
-        && sameTarget;
+        && (got.host().equals(place) || (got.host() + ":80").equals(place))
+        && (!onlyHere || place.equals(authority));
   }
 }

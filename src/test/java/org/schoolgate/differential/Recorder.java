@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.schoolgate.differential.Passage.Received;
-import org.schoolgate.differential.Reading.End;
 import org.schoolgate.testing.TestServer;
+import org.schoolgate.testing.strict.End;
 
 /**
  * An origin that keeps every byte of every connection, and answers each request that its strict
@@ -99,7 +99,7 @@ final class Recorder implements AutoCloseable {
         return "";
       }
       unread.append(bytes);
-      var reading = StrictReader.ofGate(unread.toString());
+      var reading = Reading.ofGate(unread.toString());
       unread.delete(0, reading.at());
       var answers = new StringBuilder();
       for (var request : reading.requests()) {

@@ -1,5 +1,6 @@
 package org.schoolgate.differential;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.schoolgate.testing.Counts;
+import org.schoolgate.testing.Escapes;
 
 /**
  * Requests that two readers could take for two different things, through a real gate: what reaches
@@ -83,7 +85,7 @@ final class RequestCasesTest {
     var sent = String.join("", parts);
     var passed = passage.send(parts);
     assertThat(judge.faults(sent, passed, example.expected()))
-        .as(() -> example.why() + "\n" + Escapes.text(sent) + "\n" + passed)
+        .as(() -> example.why() + "\n" + Escapes.text(sent.getBytes(ISO_8859_1)) + "\n" + passed)
         .isEmpty();
   }
 }

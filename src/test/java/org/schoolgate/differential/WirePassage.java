@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.schoolgate.differential.Reading.Request;
 import org.schoolgate.testing.GateUnderTest;
+import org.schoolgate.testing.strict.End;
+import org.schoolgate.testing.strict.Framing;
 
 /**
  * A real gate between real sockets. It has one event loop, so that every kept connection to the
@@ -43,12 +46,13 @@ final class WirePassage implements Passage, AutoCloseable {
   @Override
   public Passed send(List<String> parts) {
     var told = exchange(parts);
-    var after = exchange(List.of(AFTER.replace("HOST", authority())));
+    var next = AFTER.replace("HOST", authority());
+    var after = exchange(List.of(next));
     var received = withoutAfter(origin.take());
-    assertThat(Answers.read(after))
+    assertThat(Answers.read(after, next))
         .as("the next client's answers")
         .containsExactly(new Answer(200, "/after", false), new Answer(200, "/fresh", false));
-    return new Passed(Answers.read(told), received);
+    return new Passed(Answers.read(told, String.join("", parts)), received);
   }
 
   @Override
@@ -73,9 +77,13 @@ final class WirePassage implements Passage, AutoCloseable {
     }
   }
 
-  /** Takes away the requests that {@link #send} adds, which come last on their connections. */
-  private static List<Received> withoutAfter(List<Received> all) {
+  /**
+   * Takes away the requests that {@link #send} adds. They come last on a connection each, unaltered
+   * and with nothing behind them.
+   */
+  private List<Received> withoutAfter(List<Received> all) {
     var kept = new ArrayList<Received>();
+    var added = new ArrayList<Request>();
     for (var received : all) {
       var bytes = received.bytes();
       int get = bytes.indexOf("GET /after HTTP/1.1\r\n");
@@ -84,7 +92,15 @@ final class WirePassage implements Passage, AutoCloseable {
       if (end > 0) {
         kept.add(new Received(bytes.substring(0, end), received.ended()));
       }
+      var rest = Reading.ofGate(bytes.substring(end));
+      assertThat(rest.end()).as(() -> "behind the next client's: " + bytes).isEqualTo(End.CLEAN);
+      added.addAll(rest.requests());
     }
+    assertThat(added)
+        .as("the next client's requests")
+        .containsExactlyInAnyOrder(
+            new Request("GET", "/after", authority(), Framing.NONE, ""),
+            new Request("POST", "/fresh", authority(), Framing.LENGTH, "after"));
     return kept;
   }
 }

@@ -57,7 +57,7 @@ record Cell(Door door, When when, Speech speech, Then then) implements Trial {
   }
 
   /** What arrives until the connection ends, gently or not. */
-  private static byte[] bytesOf(RawClient client) throws IOException {
+  static byte[] bytesOf(RawClient client) throws IOException {
     var seen = new ByteArrayOutputStream();
     try {
       for (int c = client.in().read(); c >= 0; c = client.in().read()) {

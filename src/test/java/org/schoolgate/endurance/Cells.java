@@ -35,14 +35,12 @@ final class Cells {
     return cells;
   }
 
-  /** Faults of every kind by every door but a WebSocket, to which there they are a refusal. */
+  /** Faults of every kind by every door. */
   static List<FaultCell> ofFaults() {
     var cells = new ArrayList<FaultCell>();
     for (var fault : Faults.all(Duration.ofMillis(5))) {
       for (var door : Door.values()) {
-        if (door != Door.WEBSOCKET) {
-          cells.add(new FaultCell(door, fault));
-        }
+        cells.add(new FaultCell(door, fault));
       }
     }
     return cells;

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.schoolgate.gate.net.Transport;
 import org.schoolgate.testing.Counts;
 import org.schoolgate.testing.RawClient;
 import org.schoolgate.testing.TestOrigin;
+import org.schoolgate.testing.Transports;
 
 /** A thousand clients that open connections and close them again, in every way. */
 @Tag("chaos")
@@ -34,8 +36,8 @@ final class ChurnTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"best", "epoll"})
-  void nothingIsLeftOfThem(String transport) throws Exception {
+  @MethodSource(Transports.OF_THE_SYSTEM)
+  void nothingIsLeftOfThem(Transport transport) throws Exception {
     try (var origin = TestOrigin.start();
         var gate =
             GateProcess.start(

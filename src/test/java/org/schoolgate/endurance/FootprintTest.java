@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.schoolgate.gate.net.Transport;
 import org.schoolgate.testing.Footprint;
 import org.schoolgate.testing.TestNameServer;
+import org.schoolgate.testing.Transports;
 
 /** What the faults of origins and clients leave behind in a gate that goes on: nothing. */
 @Tag("chaos")
@@ -26,11 +27,8 @@ final class FootprintTest {
   private static final long KEPT = 8;
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource(Transports.AVAILABLE)
   void descriptorsAndMemoryAreBackToWhereTheyWere(Transport transport) throws Exception {
-    if (!transport.isAvailable()) {
-      return;
-    }
     var trials = new ArrayList<Trial>(Cells.sample());
     trials.addAll(Cells.ofClients(1));
     try (var names = TestNameServer.start();

@@ -22,9 +22,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.schoolgate.gate.net.Transport;
 import org.schoolgate.testing.Counts;
 import org.schoolgate.testing.GateUnderTest;
+import org.schoolgate.testing.Transports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,8 +60,8 @@ final class IdleTunnelsTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"best", "epoll"})
-  void theyCostLittleAndLeaveNothing(String transport) throws Exception {
+  @MethodSource(Transports.OF_THE_SYSTEM)
+  void theyCostLittleAndLeaveNothing(Transport transport) throws Exception {
     for (int i = 0; i < WANTED; i += QUEUE) {
       var origin = ServerSocketChannel.open();
       origins.add(origin);

@@ -23,7 +23,7 @@ import org.schoolgate.testing.TestOrigin;
  * fails.
  */
 @Tag("chaos")
-@Timeout(300)
+@Timeout(1800)
 final class LoadedEditTest {
 
   private final TestOrigin origin = TestOrigin.start();

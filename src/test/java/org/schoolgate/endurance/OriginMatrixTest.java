@@ -1,11 +1,11 @@
 package org.schoolgate.endurance;
 
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.schoolgate.gate.net.Transport;
+import org.schoolgate.testing.Transports;
 
 /**
  * Every fault of an origin by every door: what is said, when, and how it stops. The client gets a
@@ -15,18 +15,14 @@ import org.schoolgate.gate.net.Transport;
 @Timeout(180)
 final class OriginMatrixTest {
 
-  static Stream<Transport> available() {
-    return Stream.of(Transport.values()).filter(Transport::isAvailable);
-  }
-
   @ParameterizedTest
-  @MethodSource("available")
+  @MethodSource(Transports.AVAILABLE)
   void everyWordAndEveryEndByEveryDoor(Transport transport) throws Exception {
     Ordeal.of(transport, Cells.ofOrigins(transport));
   }
 
   @ParameterizedTest
-  @MethodSource("available")
+  @MethodSource(Transports.AVAILABLE)
   void everyKindOfFaultByEveryDoor(Transport transport) throws Exception {
     Ordeal.of(transport, Cells.ofFaults());
   }

@@ -38,12 +38,8 @@ final class Passage {
    */
   List<Outcome> through(FaultyOrigin origin, TestOrigin good) throws IOException {
     var outcomes = new ArrayList<Outcome>();
-    if (door == Door.KEPT) {
-      assertThat(client.get(origin.url(GOOD_PATH)).text()).isEqualTo("hello");
-      outcomes.add(Outcome.FORWARDED);
-    }
     var next = RawClient.getting(good.url("/next"));
-    client.send(door.request(origin.port(), "/") + (door == Door.PIPELINED ? next : ""));
+    ask(origin, next, outcomes);
     var head = finalHead();
     var ended = read(head);
     outcome = ended;
@@ -58,6 +54,26 @@ final class Passage {
       outcomes.add(Outcome.FORWARDED);
     }
     return outcomes;
+  }
+
+  /** Asks {@code origin}, and leaves when it has had {@code much} of an answer without end. */
+  List<Outcome> leaving(FaultyOrigin origin, TestOrigin good, int much) throws IOException {
+    var outcomes = new ArrayList<Outcome>();
+    ask(origin, RawClient.getting(good.url("/next")), outcomes);
+    assertThat(finalHead()).startsWith("HTTP/1.1 200 ");
+    client.readExactly(much);
+    client.close();
+    outcome = Outcome.CLIENT_GONE;
+    outcomes.add(Outcome.CLIENT_GONE);
+    return outcomes;
+  }
+
+  private void ask(FaultyOrigin origin, String next, List<Outcome> outcomes) throws IOException {
+    if (door == Door.KEPT) {
+      assertThat(client.get(origin.url(GOOD_PATH)).text()).isEqualTo("hello");
+      outcomes.add(Outcome.FORWARDED);
+    }
+    client.send(door.request(origin.port(), "/") + (door == Door.PIPELINED ? next : ""));
   }
 
   /** How the exchange with the origin that is no good ended. */

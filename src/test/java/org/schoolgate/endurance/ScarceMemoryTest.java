@@ -15,11 +15,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.schoolgate.gate.net.Transport;
 import org.schoolgate.testing.Fault;
 import org.schoolgate.testing.FaultyOrigin;
 import org.schoolgate.testing.RawClient;
 import org.schoolgate.testing.TestOrigin;
+import org.schoolgate.testing.Transports;
 
 /** More to carry than the gate has memory for. */
 @Tag("chaos")
@@ -38,8 +40,8 @@ final class ScarceMemoryTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"best", "epoll", "nio"})
-  void readersThatDoNotReadCannotEndIt(String transport) throws Exception {
+  @MethodSource(Transports.AVAILABLE)
+  void readersThatDoNotReadCannotEndIt(Transport transport) throws Exception {
     var endless = new Fault.Endless("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", CHUNK);
     try (var origin = TestOrigin.start();
         var big = FaultyOrigin.start(endless);
@@ -71,7 +73,7 @@ final class ScarceMemoryTest {
     }
   }
 
-  private GateProcess start(String transport) throws IOException {
+  private GateProcess start(Transport transport) throws IOException {
     return GateProcess.start(
         folder,
         4096,

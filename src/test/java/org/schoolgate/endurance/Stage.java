@@ -9,7 +9,6 @@ import static org.schoolgate.gate.net.Outcome.IDLE;
 import static org.schoolgate.gate.net.Outcome.NAME_TIMEOUT;
 import static org.schoolgate.gate.net.Outcome.REQUEST_TIMEOUT;
 import static org.schoolgate.gate.net.Outcome.RESPONSE_TIMEOUT;
-import static org.schoolgate.gate.net.Outcome.RESPONSE_TRUNCATED;
 import static org.schoolgate.gate.net.Outcome.TUNNELLED;
 import static org.schoolgate.gate.net.Outcome.UPGRADED;
 
@@ -69,7 +68,7 @@ enum Stage {
         assertThat(client.readHead()).startsWith("HTTP/1.1 200 ");
         client.readExactly(100_000);
       },
-      RESPONSE_TRUNCATED,
+      CLIENT_GONE,
       CLIENT_GONE,
       FORWARDED),
   BEHIND_RESPONSE(

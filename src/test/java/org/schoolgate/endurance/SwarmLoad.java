@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.schoolgate.testing.GateUnderTest;
@@ -28,6 +32,7 @@ final class SwarmLoad implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<Result, AtomicLong> results = new ConcurrentHashMap<>();
   private final Map<String, AtomicLong> broken = new ConcurrentHashMap<>();
+  private final List<Future<?>> clients = new ArrayList<>();
   private volatile boolean stopping;
 
   /** How a request ended for its client. */
@@ -62,7 +67,7 @@ final class SwarmLoad implements AutoCloseable {
   SwarmLoad start(int each) {
     for (var kind : Kind.values()) {
       for (int i = 0; i < each; i++) {
-        threads.execute(() -> ask(kind));
+        clients.add(threads.submit(() -> ask(kind)));
       }
     }
     return this;
@@ -90,11 +95,14 @@ final class SwarmLoad implements AutoCloseable {
   }
 
   /** Lets every client end the request it is at. */
-  void stop() throws InterruptedException {
+  void stop() throws InterruptedException, ExecutionException {
     stopping = true;
     threads.shutdown();
     if (!threads.awaitTermination(60, TimeUnit.SECONDS)) {
       throw new AssertionError("clients still waiting: " + report());
+    }
+    for (var client : clients) {
+      client.get();
     }
   }
 
@@ -138,7 +146,8 @@ final class SwarmLoad implements AutoCloseable {
           answer.status() == (kind == Kind.BLOCKED ? 403 : 200) && isWhole(kind, answer.text());
       count(right ? Result.WHOLE : Result.BROKEN, kind, answer.head());
       return right && kind != Kind.TUNNEL && !"close".equals(answer.header("Connection"));
-    } catch (IOException | UncheckedIOException cut) {
+    } catch (IOException | RuntimeException cut) {
+      // What is not understood (a garbled length, say) is as broken as what ends too early.
       count(Result.BROKEN, kind, cut);
       return false;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.schoolgate.testing.Escapes;
 
 /** An input on which a parser failed, told so that it can be tried again. */
 final class Failure {
@@ -28,7 +29,7 @@ final class Failure {
                 from,
                 input.length,
                 file,
-                Escaped.text(shown),
+                Escapes.text(shown),
                 HexFormat.of().formatHex(shown));
     return new AssertionError(message, cause);
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.schoolgate.fuzz.planted.Faulty;
+import org.schoolgate.testing.Escapes;
 
 /**
  * The fuzzer finds what is put there to be found, each kind of fault, and nothing in what is sound.
@@ -76,14 +77,14 @@ final class FuzzerTest {
   @ValueSource(strings = {"", " a ", "a\r\n\t\\x\u0000\u007fé", "# x", "@repeat 2 a", "\\", " "})
   void readsAnInputAsItWasWrittenDown(String text) {
     var bytes = text.getBytes(UTF_8);
-    var written = Escaped.text(bytes);
+    var written = SeedFiles.line(bytes);
     assertThat(written).matches("([!-~&&[^#@]][ -~]*)?").doesNotEndWith(" ");
-    assertThat(Escaped.bytes(written)).isEqualTo(bytes);
+    assertThat(SeedFiles.input(written)).isEqualTo(bytes);
   }
 
   private static List<String> found(long seed) throws Exception {
     var plan = plan(Hosts.class, 5_000, 2_000);
-    return new Fuzzer(plan, seed, () -> 0).run().discoveries().stream().map(Escaped::text).toList();
+    return new Fuzzer(plan, seed, () -> 0).run().discoveries().stream().map(Escapes::text).toList();
   }
 
   private static void run(Class<? extends Parser> parser) throws Exception {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.schoolgate.testing.Escapes;
 
 /** How far a run has come. It says so every ten seconds, and in one line at the end. */
 final class Progress {
@@ -70,7 +71,9 @@ final class Progress {
 
   Summary end(int places, Corpus corpus, long growth) {
     tell(places, corpus.size());
-    return new Summary(tried, corpus.discoveries(), Escaped.text(heaviest), growth);
+    System.out.printf(
+        Locale.ROOT, "fuzz %s: at its end the heap held %,d bytes more%n", plan.name(), growth);
+    return new Summary(tried, corpus.discoveries(), Escapes.text(heaviest), growth);
   }
 
   private void tell(int places, int kept) {

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import org.schoolgate.testing.Escapes;
 
 /**
  * The inputs that are kept for a parser, {@code src/test/resources/fuzz/PARSER/*.txt}: one on each
- * line, {@link Escaped}. A line that begins with {@code #} is a comment. The words that inputs are
- * made of are in {@code words.txt}.
+ * line, written with {@link Escapes}, as are the blanks at its ends. A line that begins with {@code
+ * #} is a comment. The words that inputs are made of are in {@code words.txt}.
  */
 final class SeedFiles {
 
@@ -48,7 +50,7 @@ final class SeedFiles {
   /** Writes inputs that were worth keeping where a run leaves what it found. */
   static void write(Path file, String comment, List<byte[]> inputs) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    var text = inputs.stream().map(Escaped::text).collect(joining("\n"));
+    var text = inputs.stream().map(SeedFiles::line).collect(joining("\n"));
     Files.writeString(file, "# " + comment + "\n" + text + "\n");
   }
 
@@ -63,12 +65,21 @@ final class SeedFiles {
     }
   }
 
+  /** As {@link #input} reads it: an input is no comment, no repetition, and ends visibly. */
+  static String line(byte[] input) {
+    var text = Escapes.text(input);
+    if (!text.isEmpty() && " #@".indexOf(text.charAt(0)) >= 0) {
+      text = "\\x" + HexFormat.of().toHexDigits(input[0]) + text.substring(1);
+    }
+    return text.endsWith(" ") ? text.substring(0, text.length() - 1) + "\\x20" : text;
+  }
+
   /** {@code @repeat 3 ab} is {@code ababab}, so that long inputs stay readable. */
-  private static byte[] input(String line) {
+  static byte[] input(String line) {
     if (!line.startsWith(REPEATED)) {
-      return Escaped.bytes(line);
+      return Escapes.bytes(line);
     }
     var parts = line.substring(REPEATED.length()).split(" ", 2);
-    return Escaped.bytes(parts[1].repeat(Integer.parseInt(parts[0])));
+    return Escapes.bytes(parts[1].repeat(Integer.parseInt(parts[0])));
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import org.schoolgate.testing.Escapes;
 
 /**
  * Runs a fuzzer and sees to it that it gets on. Counted loops break by themselves; this is for a
@@ -53,7 +54,7 @@ final class Watch {
     throw new AssertionError(
         plan.name()
             + " hangs on "
-            + Escaped.text(before == null ? new byte[0] : before)
+            + Escapes.text(before == null ? new byte[0] : before)
             + "\n  "
             + where);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +13,7 @@ import org.schoolgate.testing.Fault;
 import org.schoolgate.testing.FaultyOrigin;
 import org.schoolgate.testing.GateUnderTest;
 import org.schoolgate.testing.RawClient;
+import org.schoolgate.testing.Transports;
 
 /** An origin that reads a head and not one byte more, by every door through which more comes. */
 @Tag("chaos")
@@ -31,12 +31,8 @@ final class DeafOriginTest {
     deaf.close();
   }
 
-  static Stream<Transport> available() {
-    return Stream.of(Transport.values()).filter(Transport::isAvailable);
-  }
-
   @ParameterizedTest
-  @MethodSource("available")
+  @MethodSource(Transports.AVAILABLE)
   void anUploadEndsWith504(Transport transport) throws IOException {
     try (var gate = gate(transport);
         var client = gate.client()) {
@@ -46,7 +42,7 @@ final class DeafOriginTest {
   }
 
   @ParameterizedTest
-  @MethodSource("available")
+  @MethodSource(Transports.AVAILABLE)
   void aChunkedUploadEndsWith504(Transport transport) throws IOException {
     try (var gate = gate(transport);
         var client = gate.client()) {
@@ -56,7 +52,7 @@ final class DeafOriginTest {
   }
 
   @ParameterizedTest
-  @MethodSource("available")
+  @MethodSource(Transports.AVAILABLE)
   void aTunnelEndsAsIdle(Transport transport) throws IOException {
     try (var gate = gate(transport);
         var client = gate.tunnelTo(deaf.port())) {
@@ -65,7 +61,7 @@ final class DeafOriginTest {
   }
 
   @ParameterizedTest
-  @MethodSource("available")
+  @MethodSource(Transports.AVAILABLE)
   void aWebSocketEndsAsIdle(Transport transport) throws IOException {
     var accepting = new Fault.Says(Fault.When.HEAD_READ, SWITCHED, Fault.Then.DEAFNESS);
     try (var origin = FaultyOrigin.start(accepting);

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,22 +20,19 @@ import org.schoolgate.testing.RawClient;
 import org.schoolgate.testing.TestNameServer;
 import org.schoolgate.testing.TestOrigin;
 import org.schoolgate.testing.TestServer;
+import org.schoolgate.testing.Transports;
 
 /** The same exchanges over every transport that this machine has. */
 @Tag("wire")
 final class TransportTest {
 
-  static Stream<Transport> available() {
-    return Arrays.stream(Transport.values()).filter(Transport::isAvailable);
-  }
-
   @Test
   void theBestTransportIsTheFirstThatIsAvailable() {
-    assertThat(Transport.best()).isEqualTo(available().findFirst().orElseThrow());
+    assertThat(Transport.best()).isEqualTo(Transports.available().findFirst().orElseThrow());
   }
 
   @ParameterizedTest
-  @MethodSource("available")
+  @MethodSource(Transports.AVAILABLE)
   void requestsAreForwarded(Transport transport) throws IOException {
     try (var origin = TestOrigin.start(call -> call.ok(call.target() + call.message().text()));
         var gate = GateUnderTest.plan().transport(transport).blocks("no.example").start();
@@ -59,7 +55,7 @@ final class TransportTest {
   }
 
   @ParameterizedTest
-  @MethodSource("available")
+  @MethodSource(Transports.AVAILABLE)
   void tunnelsEndEachDirectionOnItsOwn(Transport transport) throws IOException {
     var bytes = new byte[3 << 20];
     Arrays.fill(bytes, (byte) 7);
@@ -74,7 +70,7 @@ final class TransportTest {
 
   /** The end of the client's sending may come while the gate holds back for the origin. */
   @ParameterizedTest
-  @MethodSource("available")
+  @MethodSource(Transports.AVAILABLE)
   void anUploadThatIsTakenLateIsAnswered(Transport transport) throws Exception {
     for (int size = 1; size <= 16; size++) {
       var upload = new byte[size * 256 * 1024];
@@ -99,7 +95,31 @@ final class TransportTest {
   }
 
   @ParameterizedTest
-  @MethodSource("available")
+  @MethodSource(Transports.AVAILABLE)
+  void aConnectionThatWasHeldBackIsOverWhenItIsClosed(Transport transport) throws IOException {
+    try (var origin = TestOrigin.start();
+        var gate = GateUnderTest.plan().transport(transport).start();
+        var client = gate.client()) {
+      origin.on("/broken", TransportTest::sendBadChunk);
+      // Reading is held back while the second request is on its way, which is taken up from within
+      // the answer to the first.
+      client.send(
+          RawClient.getting(origin.url("/"))
+              + RawClient.head(
+                  "POST " + origin.url("/broken") + " HTTP/1.1",
+                  "Host: " + origin.authority(),
+                  "Content-Length: 1"));
+      assertThat(client.readResponse().text()).isEqualTo("hello");
+      assertThat(client.endsAfterItsLastBytes()).isTrue();
+    }
+  }
+
+  private static void sendBadChunk(TestOrigin.Call call) throws IOException {
+    call.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\nx\r\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource(Transports.AVAILABLE)
   void namesAreResolvedAndFailuresTold(Transport transport) throws IOException {
     try (var names = TestNameServer.start().knows("school.example", "::1", "127.0.0.1");
         var origin = TestOrigin.start();
@@ -113,7 +133,7 @@ final class TransportTest {
   }
 
   @ParameterizedTest
-  @MethodSource("available")
+  @MethodSource(Transports.AVAILABLE)
   void idleTunnelsAndResetsLeaveNothing(Transport transport) throws IOException {
     try (var echo = TestServer.echo();
         var gate =
@@ -129,7 +149,7 @@ final class TransportTest {
   }
 
   @ParameterizedTest
-  @MethodSource("available")
+  @MethodSource(Transports.AVAILABLE)
   void aResetRightBehindBytesIsNoticed(Transport transport) throws IOException {
     try (var echo = TestServer.echo();
         var gate = GateUnderTest.plan().transport(transport).start()) {

@@ -40,14 +40,25 @@ final class Comparison {
     return comparison.differences;
   }
 
+  /** The differences of the reasons and the fields that do not concern one connection only. */
+  static List<String> of(Head direct, Head gated) {
+    var comparison = new Comparison();
+    comparison.head(direct, gated);
+    return comparison.differences;
+  }
+
   private void heads(List<Head> direct, List<Head> gated) {
     differ("statuses", statuses(direct), statuses(gated));
     for (int i = 0; i < Math.min(direct.size(), gated.size()); i++) {
       if (direct.get(i).status().equals(gated.get(i).status())) {
-        differ("reason", direct.get(i).reason(), gated.get(i).reason());
-        fields(direct.get(i), gated.get(i));
+        head(direct.get(i), gated.get(i));
       }
     }
+  }
+
+  private void head(Head direct, Head gated) {
+    differ("reason", direct.reason(), gated.reason());
+    fields(direct, gated);
   }
 
   private void fields(Head direct, Head gated) {

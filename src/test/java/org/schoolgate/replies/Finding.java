@@ -10,6 +10,11 @@ import java.util.List;
  */
 record Finding(Reply reply, boolean inPieces, Fetch direct, Fetch gated, List<String> differences) {
 
+  /** What it is called in reports. */
+  String name() {
+    return reply.name() + (inPieces ? " in pieces" : "");
+  }
+
   /** Whether the gate passed on all that matters. */
   boolean same() {
     return differences.isEmpty();
@@ -17,11 +22,6 @@ record Finding(Reply reply, boolean inPieces, Fetch direct, Fetch gated, List<St
 
   @Override
   public String toString() {
-    return reply.name()
-        + (inPieces ? " in pieces" : "")
-        + " "
-        + reply.options()
-        + " "
-        + differences;
+    return name() + " " + reply.options() + " " + differences;
   }
 }

@@ -36,6 +36,17 @@ record Head(String status, String reason, Map<String, List<String>> fields) {
     return fields.getOrDefault(name, List.of());
   }
 
+  /** The same with one blank for several, and none around the values. */
+  Head withPlainBlanks() {
+    var plain = new Head(status, reason.replaceAll("[ \t]+", " "), new TreeMap<>());
+    fields.forEach(
+        (name, values) ->
+            plain.fields.put(
+                name,
+                values.stream().map(each -> each.replaceAll("[ \t]+", " ").strip()).toList()));
+    return plain;
+  }
+
   private static Head begun(String line) {
     var parts = line.split(" +", 3);
     return new Head(
@@ -44,7 +55,8 @@ record Head(String status, String reason, Map<String, List<String>> fields) {
         new TreeMap<>());
   }
 
-  private String add(String line) {
+  /** Adds the field that {@code line} is, and returns its name. */
+  String add(String line) {
     int colon = line.indexOf(':');
     var name = (colon < 0 ? line : line.substring(0, colon)).strip().toLowerCase(Locale.ROOT);
     var value = colon < 0 ? "" : line.substring(colon + 1).strip();
@@ -52,7 +64,8 @@ record Head(String status, String reason, Map<String, List<String>> fields) {
     return name;
   }
 
-  private void fold(String name, String line) {
+  /** Goes on with the last field called {@code name}. */
+  void fold(String name, String line) {
     var values = fields.computeIfAbsent(name, any -> new ArrayList<>());
     var unfolded = values.isEmpty() ? line.strip() : values.removeLast() + " " + line.strip();
     values.add(unfolded.strip());

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 record Reading(String leading, String statusLine, List<String> fields, boolean whole, String rest) {
 
   private static final Pattern INTERIM = Pattern.compile("HTTP/\\S+ +1(?!01)\\d\\d\\b.*");
+  private static final Pattern FIELD = Pattern.compile("(?s)[!#$%&'*+.^_`|~0-9A-Za-z-]+[ \t]*:.*");
 
   /** Reads {@code reply}. */
   static Reading of(Reply reply) {
@@ -62,6 +63,54 @@ record Reading(String leading, String statusLine, List<String> fields, boolean w
   /** The status line and the fields. */
   String head() {
     return statusLine + "\n" + String.join("\n", fields);
+  }
+
+  /** The content, as far as no field of a request and no status takes it away. */
+  Content content() {
+    var lengths = elements("content-length");
+    if (elements("transfer-encoding").contains("chunked")) {
+      return Content.ofChunks(rest);
+    }
+    return lengths.isEmpty() || !lengths.getFirst().matches("\\d{1,18}")
+        ? Content.untilClosed(rest)
+        : Content.ofLength(rest, Long.parseLong(lengths.getFirst()));
+  }
+
+  /**
+   * The head as it has to be passed on: folded lines in one, each CR a blank, one length in place
+   * of several, without the lines that are no fields; the trailers are among its fields.
+   */
+  Head meant() {
+    var head = Head.parse(statusLine).getFirst();
+    var lines = new ArrayList<>(fields);
+    lines.addAll(content().trailers());
+    boolean kept = false;
+    var last = "";
+    for (var line : lines) {
+      var flat = line.replace('\r', ' ');
+      if (!isContinuation(line)) {
+        kept = isField(line);
+        last = kept ? head.add(flat) : last;
+      } else if (kept) {
+        head.fold(last, flat);
+      }
+    }
+    head.fields().computeIfPresent("content-length", (name, all) -> List.of(oneOf(all)));
+    return head;
+  }
+
+  private static String oneOf(List<String> lengths) {
+    return lengths.getFirst().split(",", 2)[0].strip();
+  }
+
+  /** Whether {@code line} is a field: a name that is a token, and a colon. */
+  static boolean isField(String line) {
+    return FIELD.matcher(line).matches();
+  }
+
+  /** Whether {@code line} goes on with the field of the line before. */
+  static boolean isContinuation(String line) {
+    return line.startsWith(" ") || line.startsWith("\t");
   }
 
   /** The elements of the fields called {@code name}, in lower case. */

@@ -23,13 +23,18 @@ import org.schoolgate.testing.Counts;
  * there is a reason.
  *
  * <p>With {@code -Dschoolgate.replies=FILE} the replies of a file of curl's test cases are tried as
- * well, and with {@code -Dschoolgate.replies.summary=FILE} the counts are added to that file.
+ * well; if there is a table {@code differences-of-FILE.txt}, they differ as it says. With {@code
+ * -Dschoolgate.replies.summary=FILE} the counts are added to that file.
  */
 @Tag("wire")
 class RepliesTest {
 
   private static final Path OWN = Path.of("src/test/resources/replies");
-  private static final String TABLE = "differences.txt";
+  private static final String TABLES = "differences";
+
+  /** In the table of a file, where it says how many replies there are. */
+  private static final String ALL = "all";
+
   private static final int FEWEST = 300;
 
   @TempDir Path folder;
@@ -38,32 +43,44 @@ class RepliesTest {
   void hasManyRepliesEachWithANameOfItsOwn() throws Exception {
     var names = own().stream().map(Reply::name).toList();
     assertThat(names).hasSizeGreaterThan(FEWEST).doesNotHaveDuplicates();
-    assertThat(names).containsAll(listed().keySet());
+    assertThat(names).containsAll(listed("").keySet());
   }
 
   @Test
   @Timeout(600)
   void passesOnWhatAProxyMayPassOnAndOtherwiseDoesWhatIsListed() throws Exception {
-    var findings = BothRoads.fetch(own(), folder, Counts.areFull());
+    var replies = own();
+    var findings = BothRoads.fetch(replies, folder, Counts.areFull());
     var summary = Summary.of(findings);
     summarise(summary, "Replies of this project");
-    var found = new TreeMap<String, String>();
+    assertThat(findings.stream().map(Finding::reply).distinct()).hasSameSizeAs(replies);
+    assertThat(summary.unexplained()).isEmpty();
+    var listed = listed("");
+    var expected = new TreeMap<String, String>();
     for (var finding : findings) {
-      if (!finding.same()) {
-        found.put(finding.reply().name(), Reason.of(finding).map(Reason::code).orElse("none"));
+      var reason = listed.get(finding.reply().name());
+      if (reason != null) {
+        expected.put(finding.name(), reason);
       }
     }
-    assertThat(summary.unexplained()).isEmpty();
-    assertThat(found).isEqualTo(listed());
+    assertThat(reasons(findings)).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @MethodSource("files")
   @Timeout(900)
   void hasAReasonForEveryDifferenceInAFileOfReplies(Path file) throws Exception {
-    var summary = Summary.of(BothRoads.fetch(CurlReplies.read(file), folder, false));
+    var findings = BothRoads.fetch(CurlReplies.read(file), folder, false);
+    var summary = Summary.of(findings);
     summarise(summary, "Replies of " + file.getFileName());
+    assertThat(findings).isNotEmpty().hasSameSizeAs(Files.readAllLines(file));
     assertThat(summary.unexplained()).isEmpty();
+    var of = "-of-" + file.getFileName().toString().replace(".jsonl", "");
+    if (Files.exists(table(of))) {
+      var listed = listed(of);
+      assertThat(String.valueOf(findings.size())).isEqualTo(listed.remove(ALL));
+      assertThat(reasons(findings)).isEqualTo(listed);
+    }
   }
 
   /** The file that is asked for; if none is, a short one of ours, so that nothing is skipped. */
@@ -76,7 +93,7 @@ class RepliesTest {
     try (var files = Files.list(OWN)) {
       for (var file : files.sorted().toList()) {
         var name = file.getFileName().toString();
-        if (name.endsWith(".txt") && !name.equals(TABLE)) {
+        if (name.endsWith(".txt") && !name.startsWith(TABLES)) {
           replies.addAll(ReplyFile.read(Files.readString(file)));
         }
       }
@@ -84,12 +101,26 @@ class RepliesTest {
     return replies;
   }
 
-  /** The table of differences: the name of a reply and the code of the reason, a line each. */
-  private static Map<String, String> listed() throws Exception {
-    return Files.readAllLines(OWN.resolve(TABLE)).stream()
+  /** The reasons of those that differ, by their names; "none" without a reason. */
+  private static Map<String, String> reasons(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> !finding.same())
+        .collect(
+            Collectors.toMap(
+                Finding::name, each -> Reason.of(each).map(Reason::code).orElse("none")));
+  }
+
+  /** The table {@code of} some replies: the name of one and the code of its reason, a line each. */
+  private static Map<String, String> listed(String of) throws Exception {
+    return Files.readAllLines(table(of)).stream()
         .filter(line -> !line.isBlank() && !line.startsWith("#"))
         .map(line -> line.strip().split(" +", 2))
-        .collect(Collectors.toMap(row -> row[0], row -> row[1]));
+        .collect(
+            Collectors.toMap(row -> row[0], row -> row[1], (one, two) -> one + two, TreeMap::new));
+  }
+
+  private static Path table(String of) {
+    return OWN.resolve(TABLES + of + ".txt");
   }
 
   private static void summarise(Summary summary, String title) throws Exception {

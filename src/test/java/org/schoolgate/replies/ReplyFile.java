@@ -1,22 +1,24 @@
 package org.schoolgate.replies;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.schoolgate.testing.Escapes;
 
 /**
  * A file of replies that people can read and write.
  *
  * <p>{@code == name} begins a reply; {@code @curl OPTIONS} and {@code @stays} say how it is fetched
  * and served; every other line is part of it, without its line end. What cannot be seen is written
- * {@code \r \n \t \\ \xHH}, and <code>\{COUNT*TEXT}</code> stands for a text many times over. Empty
- * lines, and lines that start with {@code #}, are left out.
+ * as {@link Escapes} has it, and <code>\{COUNT*TEXT}</code> stands for a text many times over.
+ * Empty lines, and lines that start with {@code #}, are left out.
  */
 final class ReplyFile {
 
   private static final Pattern REPEATED = Pattern.compile("\\\\\\{(\\d+)\\*([^}]*)}");
-  private static final Pattern ESCAPE = Pattern.compile("\\\\(x[0-9a-fA-F]{2}|.)");
 
   private final List<Reply> replies = new ArrayList<>();
   private String name = "";
@@ -64,19 +66,6 @@ final class ReplyFile {
                 found ->
                     Matcher.quoteReplacement(
                         found.group(2).repeat(Integer.parseInt(found.group(1)))));
-    return ESCAPE
-        .matcher(repeated)
-        .replaceAll(found -> Matcher.quoteReplacement(character(found.group(1))));
-  }
-
-  private static String character(String escape) {
-    return switch (escape.charAt(0)) {
-      case 'r' -> "\r";
-      case 'n' -> "\n";
-      case 't' -> "\t";
-      case '\\' -> "\\";
-      case 'x' -> String.valueOf((char) Integer.parseInt(escape.substring(1), 16));
-      default -> throw new IllegalArgumentException("\\" + escape + " (expected: r, n, t, \\, x)");
-    };
+    return new String(Escapes.bytes(repeated), ISO_8859_1);
   }
 }

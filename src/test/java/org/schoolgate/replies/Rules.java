@@ -2,7 +2,6 @@ package org.schoolgate.replies;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What {@link Reason} asks of a reply, and of what the gate made of it. */
 final class Rules {
@@ -11,11 +10,6 @@ final class Rules {
   private static final int LARGE_LINE = 16_000;
 
   private static final int LARGE_HEAD = 120_000;
-
-  private static final Pattern TOKEN_FIELD =
-      Pattern.compile("(?s)[!#$%&'*+.^_`|~0-9A-Za-z-]+[ \t]*:.*");
-
-  private static final Pattern CHUNK = Pattern.compile("0*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\\r]*)?");
 
   private Rules() {}
 
@@ -28,51 +22,49 @@ final class Rules {
         && head.values("proxy-status").toString().contains("schoolgate; error=");
   }
 
-  /** Whether both bodies are incomplete, under the same statuses. */
+  /**
+   * Whether the body is incomplete on both roads, under the same statuses, and the gate passed on
+   * all that is whole of it, and nothing from behind the fault.
+   */
   static boolean brokenOff(Finding found) {
-    return (!found.direct().succeeded() || hasBadChunks(Reading.of(found.reply()).rest()))
+    var content = Reading.of(found.reply()).content();
+    return !content.whole()
         && !found.gated().succeeded()
         && !found.gated().hung()
         && found.direct().status().equals(found.gated().status())
-        && found.direct().body().startsWith(found.gated().body());
+        && content.beginsAs(found.gated().body());
   }
 
-  /** Whether {@code body} is no body in chunks (RFC 9112, 7.1), or its trailers are too long. */
-  private static boolean hasBadChunks(String body) {
-    int at = 0;
-    for (long size = 1; size > 0; ) {
-      int end = body.indexOf('\n', at);
-      var line = end < 0 ? "" : body.substring(at, end);
-      var chunk = CHUNK.matcher(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
-      if (!chunk.matches()) {
-        return true;
-      }
-      size = Long.parseLong(chunk.group(1), 16);
-      at = end + 1;
-      if (size > 0) {
-        if (size >= body.length() - at) {
-          return true;
-        }
-        at += (int) size;
-        int behind = body.startsWith("\r\n", at) ? 2 : body.startsWith("\n", at) ? 1 : 0;
-        if (behind == 0) {
-          return true;
-        }
-        at += behind;
-      }
-    }
-    return body.length() - at > LARGE_HEAD;
-  }
-
-  /** Whether the gate passed the origin's response on as a whole one, with its body. */
+  /**
+   * Whether the gate passed the origin's response on as a whole one, with its body; and with its
+   * fields, where curl gave up so that they cannot be compared with what it was given.
+   */
   static boolean passed(Finding found) {
     var read = Reading.of(found.reply());
-    var body = found.gated().body();
     return found.gated().succeeded()
         && found.gated().status().equals(status(read))
         && (found.direct().succeeded()
-            ? body.equals(found.direct().body())
-            : isChunked(read) || read.rest().startsWith(body));
+            ? found.gated().body().equals(found.direct().body())
+            : isAsMeant(read, found));
+  }
+
+  /** Whether what the gate made of it is what the reply says by itself. */
+  private static boolean isAsMeant(Reading read, Finding found) {
+    var head = found.gated().head();
+    var content = read.content();
+    return isHttp1(read)
+        && head != null
+        && (hasNoBody(read, found)
+            ? found.gated().body().isEmpty()
+            : content.whole() && found.gated().body().equals(content.sure()))
+        && Comparison.of(read.meant().withPlainBlanks(), head.withPlainBlanks()).isEmpty();
+  }
+
+  private static boolean hasNoBody(Reading read, Finding found) {
+    var options = found.reply().options();
+    return options.contains("-I")
+        || options.contains("--head")
+        || Set.of("204", "205", "304").contains(status(read));
   }
 
   /** Whether the gate took the body from a response that must not have one. */
@@ -83,13 +75,12 @@ final class Rules {
         && onlyFields(found, "content-length", "body");
   }
 
-  /** Whether curl gave up, or only what is no field differs. */
+  /** Whether only what is no field differs; where curl gave up, {@link #passed} has seen to it. */
   static boolean onlyNoFields(Finding found) {
-    return !found.direct().succeeded()
-        || found.differences().stream().noneMatch(line -> TOKEN_FIELD.matcher(line).matches());
+    return !found.direct().succeeded() || found.differences().stream().noneMatch(Reading::isField);
   }
 
-  /** Whether curl gave up, or only blanks and CR differ. */
+  /** Whether only blanks and CR differ; where curl gave up, {@link #passed} has seen to it. */
   static boolean onlyBlanks(Finding found) {
     return !found.direct().succeeded()
         || found.differences().stream()
@@ -144,16 +135,13 @@ final class Rules {
   static boolean hasNoField(Reading read) {
     var trailers = isChunked(read) ? read.rest().split("\r?\n0+\r?\n", 2) : new String[0];
     return read.fields().stream()
-            .anyMatch(line -> !isContinuation(line) && !TOKEN_FIELD.matcher(line).matches())
-        || (!read.fields().isEmpty() && isContinuation(read.fields().get(0)))
+            .anyMatch(line -> !Reading.isContinuation(line) && !Reading.isField(line))
+        || (!read.fields().isEmpty() && Reading.isContinuation(read.fields().get(0)))
         || (trailers.length > 1 && !trailers[1].isBlank() && !trailers[1].contains(":"));
   }
 
   static boolean isFoldedOrHoldsCr(Reading read) {
-    return read.fields().stream().anyMatch(line -> isContinuation(line) || line.indexOf('\r') >= 0);
-  }
-
-  private static boolean isContinuation(String line) {
-    return line.startsWith(" ") || line.startsWith("\t");
+    return read.fields().stream()
+        .anyMatch(line -> Reading.isContinuation(line) || line.indexOf('\r') >= 0);
   }
 }

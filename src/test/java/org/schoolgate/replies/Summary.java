@@ -30,9 +30,7 @@ final class Summary {
     if (finding.same()) {
       same++;
     } else if (reason.isPresent() && !finding.gated().hung()) {
-      byReason
-          .computeIfAbsent(reason.get(), any -> new ArrayList<>())
-          .add(finding.reply().name() + (finding.inPieces() ? " in pieces" : ""));
+      byReason.computeIfAbsent(reason.get(), any -> new ArrayList<>()).add(finding.name());
     } else {
       unexplained.add(finding.toString());
     }

@@ -6,10 +6,12 @@ import java.util.List;
 /** Faults of origins of every kind. */
 public final class Faults {
 
+  private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
   private Faults() {}
 
   /**
-   * At least one of each kind but {@link Fault.Says} and {@link Fault.Endless}.
+   * At least one of each kind but {@link Fault.Says}, which says whatever it is told to.
    *
    * @param pause between two bytes of a good response that trickles
    */
@@ -35,6 +37,11 @@ public final class Faults {
         new Fault.Garbage("HTTP/1.1 200 OK\r\nno colon here\r\n\r\n"),
         new Fault.Garbage("HTTP/3.0 200 OK\r\n\r\n"),
         new Fault.EndlessHead(),
+        new Fault.Endless("", "HTTP/1.1 100 Continue\r\n\r\n"),
+        new Fault.Endless(CHUNKED, "400\r\n" + "x".repeat(0x400) + "\r\n"),
+        new Fault.Endless("HTTP/1.1 200 OK\r\n\r\n", "hello"),
+        new Fault.Endless(CHUNKED + "2\r\nhi\r\n5;", "a=b;"),
+        new Fault.Endless(CHUNKED + "2\r\nhi\r\n0\r\n", "X-More: and more and more\r\n"),
         new Fault.Trickle(pause),
         new Fault.NeverReads());
   }

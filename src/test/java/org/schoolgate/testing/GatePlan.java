@@ -55,7 +55,7 @@ public final class GatePlan {
   private Set<Integer> connectPorts = EVERY_PORT;
   private List<InetSocketAddress> nameServers = List.of();
   // Hundreds of rings made and closed in one process have ended in a native abort; TransportTest
-  // and the tests of the whole house cover io_uring.
+  // and the tests of gates in a process of their own cover io_uring.
   private Transport transport = Transport.named(Transport.EPOLL.isAvailable() ? "epoll" : "nio");
   private int loops = 2;
   private InternalSite site =

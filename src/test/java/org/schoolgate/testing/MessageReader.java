@@ -11,10 +11,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads HTTP/1.1 messages from one connection, and keeps the bytes of the one being read. */
-final class MessageReader {
+public final class MessageReader {
 
   /** As much at once as is quick. */
-  static final int MUCH = 64 * 1024;
+  public static final int MUCH = 64 * 1024;
 
   private static final String END_OF_HEAD = "\r\n\r\n";
   private static final int MOST_HEAD_BYTES = 1 << 20;
@@ -27,12 +27,12 @@ final class MessageReader {
    *
    * @param ahead how many bytes it may take from the connection before they are asked for
    */
-  MessageReader(InputStream in, int ahead) {
+  public MessageReader(InputStream in, int ahead) {
     this.in = new BufferedInputStream(in, ahead);
   }
 
   /** What follows, as a stream. */
-  InputStream stream() {
+  public InputStream stream() {
     return in;
   }
 
@@ -42,7 +42,7 @@ final class MessageReader {
   }
 
   /** The next head, or null where the peer ends before one begins. */
-  @Nullable String head() throws IOException {
+  public @Nullable String head() throws IOException {
     raw.reset();
     int matched = 0;
     while (matched < END_OF_HEAD.length()) {
@@ -74,7 +74,7 @@ final class MessageReader {
   }
 
   /** The response to a request of {@code method} that begins with {@code head}. */
-  Message response(String head, String method) throws IOException {
+  public Message response(String head, String method) throws IOException {
     var message = new Message(head, "", "");
     int status = message.status();
     boolean bodiless = method.equals("HEAD") || status < 200 || status == 204 || status == 304;

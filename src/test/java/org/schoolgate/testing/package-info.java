@@ -1,6 +1,7 @@
 /**
  * Fixtures that tests of several rooms share: a gate, origins, name servers and clients on real
- * sockets of the loopback interface. Never fixed ports, never a sleep.
+ * sockets of the loopback interface, the road of requests without any, and bytes as text. Never
+ * fixed ports, never a sleep.
  */
 @NullMarked
 package org.schoolgate.testing;

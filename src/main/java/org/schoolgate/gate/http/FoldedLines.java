@@ -3,8 +3,9 @@ package org.schoolgate.gate.http;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Counts the lines of a head that go on with the field of the line before (RFC 9112, section 5.2).
- * Each has the whole field copied once more, so that very many would cost very much.
+ * Counts the lines of a head, or of trailers, that go on with the field of the line before (RFC
+ * 9112, section 5.2). Each has the whole field copied once more, so that very many would cost very
+ * much.
  */
 final class FoldedLines {
 
@@ -14,14 +15,21 @@ final class FoldedLines {
   private int count;
   private boolean begun;
 
-  /** A new head begins. */
-  void reset() {
+  /** A new head begins, before which empty lines may stand. */
+  void ofHead() {
     count = 0;
     begun = false;
   }
 
+  /** Trailers begin, which an empty line ends at once. */
+  void ofTrailers() {
+    count = 0;
+    begun = true;
+  }
+
   /**
-   * Looks through the whole lines in {@code in}, which begins with one, to the end of the head.
+   * Looks through the whole lines in {@code in}, which begins with one, to the empty one at their
+   * end.
    *
    * @return whether there are few enough until now
    */

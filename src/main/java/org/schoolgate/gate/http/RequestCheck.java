@@ -83,6 +83,10 @@ public final class RequestCheck {
         || headers.contains(TRANSFER_UNDERSCORE_ENCODING)) {
       throw new MalformedRequestException("head: an underscore in the name of a framing field");
     }
+    if (headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY1)
+        && headers.contains(HttpHeaderNames.SEC_WEBSOCKET_KEY2)) {
+      throw new MalformedRequestException("head: a WebSocket draft with eight bytes of no length");
+    }
     if (!headers.contains(HttpHeaderNames.CONTENT_LENGTH)
         && !headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
       return;

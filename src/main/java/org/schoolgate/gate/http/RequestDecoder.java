@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequest;
@@ -33,6 +34,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
 
   private final FoldedLines folds = new FoldedLines();
   private boolean inHead = true;
+  private boolean inTrailers;
   private boolean holding;
   private boolean inside;
   private boolean begun;
@@ -58,7 +60,8 @@ public final class RequestDecoder extends HttpRequestDecoder {
   public void next(ChannelHandlerContext ctx) throws Exception {
     holding = false;
     inHead = true;
-    folds.reset();
+    inTrailers = false;
+    folds.ofHead();
     fresh = true;
     before = 0;
     lengths = 0;
@@ -126,13 +129,17 @@ public final class RequestDecoder extends HttpRequestDecoder {
     if (fresh) {
       lookAtBeginning(in);
     }
-    if (inHead && !folds.areFew(in)) {
+    if ((inHead || inTrailers) && !folds.areFew(in)) {
       refuseFolds(in, out);
       return;
     }
     int first = out.size();
     int start = in.readerIndex();
     super.decode(ctx, in, out);
+    if (!inHead && !inTrailers && out.size() == first && isLastChunk(in, start)) {
+      inTrailers = true;
+      folds.ofTrailers();
+    }
     inHead &= out.size() == first;
     begun = out.size() == first && (begun || hasText(in, start));
     for (int i = first; i < out.size(); i++) {
@@ -146,14 +153,32 @@ public final class RequestDecoder extends HttpRequestDecoder {
 
   private void refuseFolds(ByteBuf in, List<Object> out) {
     in.skipBytes(in.readableBytes());
-    var refused = createInvalidMessage();
-    refused.setDecoderResult(
+    var failure =
         DecoderResult.failure(
-            new TooLongHttpHeaderException(
-                "head: more than " + FoldedLines.MOST + " folded lines")));
-    out.add(refused);
+            new TooLongHttpHeaderException("more than " + FoldedLines.MOST + " folded lines"));
+    if (inHead) {
+      var refused = createInvalidMessage();
+      refused.setDecoderResult(failure);
+      out.add(refused);
+    } else {
+      var broken = new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER);
+      broken.setDecoderResult(failure);
+      out.add(broken);
+    }
     begun = false;
     holding = true;
+  }
+
+  /**
+   * Whether what the superclass has read since {@code start}, without making anything of it, is the
+   * size of the last chunk: of the body it reads in silence only sizes and the ends of chunks.
+   */
+  private static boolean isLastChunk(ByteBuf in, int start) {
+    int end = start;
+    while (end < in.readerIndex() && in.getByte(end) == '0') {
+      end++;
+    }
+    return end > start && (end == in.readerIndex() || Character.digit(in.getByte(end), 16) < 0);
   }
 
   /**

@@ -96,7 +96,7 @@ public final class ResponseDecoder extends HttpResponseDecoder {
 
   private void beginHead() {
     inHead = true;
-    folds.reset();
+    folds.ofHead();
   }
 
   /** The head of a chunked response was read as if no body followed: that is read here. */

@@ -132,7 +132,9 @@ public final class Connector {
               .disableResolver()
               .handler(new Unattended())
               .connect(address);
-      running.add(connecting);
+      if (!connecting.isDone()) {
+        running.add(connecting);
+      }
       if (!waiting.isEmpty()) {
         stagger = loop.schedule(this::next, STAGGER.toNanos(), TimeUnit.NANOSECONDS);
       }
@@ -175,7 +177,7 @@ public final class Connector {
       }
       if (failure instanceof ChannelException || message.contains("open files")) {
         NO_SOCKET.because(failure);
-        return Outcome.INTERNAL_ERROR;
+        return Outcome.OVERLOADED;
       }
       // Accepted and reset before this side had heard of the first.
       return message.contains("reset") ? Outcome.ORIGIN_CLOSED : worst;

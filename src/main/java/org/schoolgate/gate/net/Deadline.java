@@ -70,6 +70,8 @@ public final class Deadline implements Runnable {
   private void sleep(long nanos) {
     if (timer != null) {
       timer.cancel(false);
+      // Should there be no new one, for want of memory, the next move has to know.
+      timer = null;
     }
     wakes = System.nanoTime() + nanos;
     timer = loop.schedule(this, nanos, TimeUnit.NANOSECONDS);

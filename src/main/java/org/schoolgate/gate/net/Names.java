@@ -1,7 +1,11 @@
 package org.schoolgate.gate.net;
 
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ReflectiveChannelFactory;
+import io.netty.channel.socket.DatagramChannel;
 import io.netty.resolver.dns.DefaultDnsCache;
 import io.netty.resolver.dns.DnsCache;
 import io.netty.resolver.dns.DnsNameResolver;
@@ -18,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.schoolgate.site.DomainName;
 import org.schoolgate.site.Host;
 import org.schoolgate.site.IpAddress;
@@ -45,6 +50,8 @@ public final class Names implements AutoCloseable {
   /**
    * Asks {@code servers}, or those of the system where there are none, from any of {@code loops}.
    * Its sockets are opened now, because later there may be no descriptor for them.
+   *
+   * @throws ChannelException if there is none for them now
    */
   public Names(Transport transport, EventLoopGroup loops, List<InetSocketAddress> servers) {
     this.transport = transport;
@@ -52,7 +59,12 @@ public final class Names implements AutoCloseable {
         servers.isEmpty()
             ? DnsServerAddressStreamProviders.platformDefault()
             : new SequentialDnsServerAddressStreamProvider(servers);
-    loops.forEach(loop -> asker((EventLoop) loop));
+    try {
+      loops.forEach(loop -> asker((EventLoop) loop));
+    } catch (RuntimeException | Error failed) {
+      close();
+      throw failed;
+    }
   }
 
   /**
@@ -101,8 +113,38 @@ public final class Names implements AutoCloseable {
   }
 
   private DnsNameResolver build(EventLoop loop) {
+    var sockets = new Sockets(transport);
+    var resolver = build(loop, sockets);
+    if (sockets.failure != null) {
+      throw new ChannelException("no socket to ask name servers by", sockets.failure);
+    }
+    return resolver;
+  }
+
+  /** Makes the socket of a resolver, which by itself would go on without one and never say so. */
+  private static final class Sockets implements ChannelFactory<DatagramChannel> {
+
+    private final ChannelFactory<? extends DatagramChannel> factory;
+    private @Nullable RuntimeException failure;
+
+    Sockets(Transport transport) {
+      this.factory = new ReflectiveChannelFactory<>(transport.datagram());
+    }
+
+    @Override
+    public DatagramChannel newChannel() {
+      try {
+        return factory.newChannel();
+      } catch (RuntimeException refused) {
+        failure = refused;
+        throw refused;
+      }
+    }
+  }
+
+  private DnsNameResolver build(EventLoop loop, Sockets sockets) {
     return new DnsNameResolverBuilder(loop)
-        .datagramChannelType(transport.datagram())
+        .datagramChannelFactory(sockets)
         .socketChannelType(transport.socket(), true)
         .nameServerProvider(servers)
         .resolveCache(answers)

@@ -30,6 +30,7 @@ public enum Outcome {
   VERSION_NOT_SUPPORTED(505, Fault.CLIENT, "http_request_error"),
 
   TOO_MANY_CONNECTIONS(503, Fault.GATE, "connection_limit_reached"),
+  OVERLOADED(503, Fault.GATE, "connection_limit_reached"),
   INTERNAL_ERROR(500, Fault.GATE, "proxy_internal_error"),
 
   LOOP(502, Fault.ORIGIN, "proxy_loop_detected"),

@@ -25,6 +25,17 @@ public final class Outflow {
     this.deadline = deadline;
   }
 
+  /** The connection's time has been set anew: what was seen before says nothing any more. */
+  public void timeIsNew() {
+    before = UNSEEN;
+  }
+
+  /** Whether bytes wait to be taken. */
+  public boolean isHeldUp() {
+    var waiting = channel.unsafe().outboundBuffer();
+    return waiting != null && !waiting.isEmpty();
+  }
+
   /**
    * Asked when the time is over: whether there is to be more of it, which is set then.
    *

@@ -24,21 +24,21 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** A way of doing network input and output, fastest first. */
+/** A way of doing network input and output, the one to be preferred first. */
 @SuppressWarnings("ImmutableEnumChecker") // its functions hold no state
 public enum Transport {
-  IO_URING(
-      IoUring::isAvailable,
-      IoUringIoHandler::newFactory,
-      IoUringServerSocketChannel.class,
-      IoUringSocketChannel.class,
-      IoUringDatagramChannel.class),
   EPOLL(
       Epoll::isAvailable,
       EpollIoHandler::newFactory,
       EpollServerSocketChannel.class,
       EpollSocketChannel.class,
       EpollDatagramChannel.class),
+  IO_URING(
+      IoUring::isAvailable,
+      IoUringIoHandler::newFactory,
+      IoUringServerSocketChannel.class,
+      IoUringSocketChannel.class,
+      IoUringDatagramChannel.class),
   NIO(
       () -> true,
       NioIoHandler::newFactory,
@@ -76,7 +76,7 @@ public enum Transport {
     this.datagram = datagram;
   }
 
-  /** The fastest that works on this machine. */
+  /** The first that works on this machine. */
   public static Transport best() {
     for (var transport : values()) {
       if (transport.isAvailable()) {

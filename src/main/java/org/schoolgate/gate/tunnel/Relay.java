@@ -6,8 +6,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.ReferenceCountUtil;
-import org.schoolgate.gate.net.Complaint;
 import org.schoolgate.gate.net.Outcome;
+import org.schoolgate.gate.net.OwnFault;
 import org.schoolgate.gate.net.Reading;
 
 /** One side of a tunnel: what is read here is written to the peer. */
@@ -63,6 +63,10 @@ public final class Relay extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    tunnel.end(Complaint.isOfTheGate(cause) ? Outcome.INTERNAL_ERROR : Outcome.TUNNELLED);
+    boolean ours = OwnFault.isOne(cause);
+    if (ours) {
+      OwnFault.complain(cause);
+    }
+    tunnel.end(ours ? Outcome.INTERNAL_ERROR : Outcome.TUNNELLED);
   }
 }

@@ -80,6 +80,11 @@ public final class Tunnel {
     client.eventLoop().execute(() -> end(Outcome.CUT));
   }
 
+  /** Ends the tunnel, with which the gate could not go on. On the event loop. */
+  public void abandon() {
+    end(Outcome.INTERNAL_ERROR);
+  }
+
   void moved(boolean up, int bytes) {
     if (over) {
       return;
