@@ -11,8 +11,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.blocklist.Action;
 import org.schoolgate.blocklist.ListHeader;
-import org.schoolgate.blocklist.ListParser;
 import org.schoolgate.blocklist.ParsedList;
+import org.schoolgate.blocklist.text.ListParser;
 
 /** Reads one list from its file. */
 final class ListReader {
@@ -86,7 +86,7 @@ final class ListReader {
     var inForce = before.state().inForce();
     return seen.stamp().size() == 0
         && inForce != null
-        && inForce.rules().size() > 0
+        && inForce.ruleCount() > 0
         && !seen.stamp().equals(before.stamp())
         && seen.stamp().modified().plus(EMPTYING).isAfter(now);
   }

@@ -1,7 +1,9 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import java.util.Locale;
 import java.util.Set;
+import org.schoolgate.blocklist.RuleTableBuilder;
+import org.schoolgate.blocklist.Scope;
 import org.schoolgate.site.DomainName;
 import org.schoolgate.site.IpAddress;
 
@@ -24,9 +26,11 @@ final class PlainLine {
     refuseHash(line);
     var word = withoutScheme(line);
     if (word.text().startsWith("*.")) {
-      rules.add(Scope.BELOW, below(Place.readMeant(word.from(2)), word));
+      var place = below(Place.readMeant(word.from(2)), word);
+      rules.add(Scope.BELOW, place.host(), place.path());
     } else {
-      rules.add(Scope.DOMAIN, Place.read(word.text().startsWith(".") ? word.from(1) : word));
+      var place = Place.read(word.text().startsWith(".") ? word.from(1) : word);
+      rules.add(Scope.DOMAIN, place.host(), place.path());
     }
   }
 

@@ -1,5 +1,6 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
+import org.schoolgate.blocklist.ListProblem;
 import org.schoolgate.site.InvalidPlaceException;
 
 /** A line, or a part of it, that means nothing here. Has no stack trace: lists are full of them. */

@@ -1,9 +1,12 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.schoolgate.blocklist.Action;
+import org.schoolgate.blocklist.RuleTableBuilder;
+import org.schoolgate.blocklist.Scope;
 import org.schoolgate.site.DomainName;
 
 /**
@@ -28,6 +31,12 @@ final class ZoneFile {
   private @Nullable String origin;
   private @Nullable Word lastOwner;
   private int openLines;
+  private boolean binds;
+
+  /** Whether something was read that other lines may take their meaning from. */
+  boolean binds() {
+    return binds;
+  }
 
   /** Whether the lines up to a closing parenthesis belong to the record before. */
   boolean isOpen() {
@@ -47,6 +56,7 @@ final class ZoneFile {
 
   /** Reads {@code $TTL} or {@code $ORIGIN}. */
   void direct(List<Word> words) throws Misunderstood {
+    binds = true;
     var directive = words.get(0).text().toUpperCase(Locale.ROOT);
     if (directive.equals("$ORIGIN") && words.size() > 1) {
       origin = absolute(words.get(1).text());
@@ -71,6 +81,7 @@ final class ZoneFile {
     if (record == null) {
       return false;
     }
+    binds = true;
     var owner = record.owner() == null ? lastOwner : record.owner();
     if (owner == null) {
       return false;
@@ -106,7 +117,7 @@ final class ZoneFile {
     }
     refuseOtherTriggers(named, owner);
     var action = action(record, name);
-    rules.add(below ? Scope.BELOW : Scope.EXACT, action, Place.whole(named));
+    rules.add(below ? Scope.BELOW : Scope.EXACT, action, named, "");
   }
 
   private static Action action(ZoneRecord record, String name) throws Misunderstood {

@@ -1,4 +1,4 @@
-package org.schoolgate.library;
+package org.schoolgate.library.text;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,10 +1,12 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.schoolgate.blocklist.Action;
+import org.schoolgate.blocklist.ListHeader;
 
 /**
  * Reads the comments at the head of a list, {@code # key: value}. A comment with another key, or

@@ -1,10 +1,11 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.schoolgate.blocklist.Lists;
 
 /**
  * Every form of line, and what it means: its rules, {@code nothing}, or the column of a problem.

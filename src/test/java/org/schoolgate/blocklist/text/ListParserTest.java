@@ -1,4 +1,4 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.schoolgate.blocklist.Action;
+import org.schoolgate.blocklist.ListHeader;
+import org.schoolgate.blocklist.Lists;
 
 /** What holds for a list as a whole. */
 final class ListParserTest {

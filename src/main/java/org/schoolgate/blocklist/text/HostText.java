@@ -1,4 +1,4 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import org.schoolgate.site.DomainName;
 import org.schoolgate.site.Host;

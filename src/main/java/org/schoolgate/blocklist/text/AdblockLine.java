@@ -1,6 +1,9 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import java.util.Set;
+import org.schoolgate.blocklist.Action;
+import org.schoolgate.blocklist.RuleTableBuilder;
+import org.schoolgate.blocklist.Scope;
 
 /**
  * A network rule of an ad blocker's list that is about a host: {@code ||example.com^}, {@code
@@ -32,9 +35,9 @@ final class AdblockLine {
       PlainLine.below(place, pattern);
     }
     if (allows) {
-      rules.add(scope, Action.ALLOW, place);
+      rules.add(scope, Action.ALLOW, place.host(), place.path());
     } else {
-      rules.add(scope, place);
+      rules.add(scope, place.host(), place.path());
     }
   }
 

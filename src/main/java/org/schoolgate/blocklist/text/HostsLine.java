@@ -1,9 +1,11 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.schoolgate.blocklist.RuleTableBuilder;
+import org.schoolgate.blocklist.Scope;
 import org.schoolgate.site.InvalidPlaceException;
 import org.schoolgate.site.IpAddress;
 
@@ -54,7 +56,7 @@ final class HostsLine {
             words.get(0), "0.0.0.0, 127.0.0.1, :: or ::1 before a host to block");
       }
       try {
-        rules.add(Scope.DOMAIN, Place.whole(HostText.read(word)));
+        rules.add(Scope.DOMAIN, HostText.read(word), "");
       } catch (Misunderstood e) {
         first = first == null ? e : first;
       }

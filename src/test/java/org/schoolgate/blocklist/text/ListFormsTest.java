@@ -1,8 +1,12 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.schoolgate.blocklist.Action;
+import org.schoolgate.blocklist.ListHeader;
+import org.schoolgate.blocklist.ListProblem;
+import org.schoolgate.blocklist.Lists;
 
 /** Whole files as they are found in the wild. */
 final class ListFormsTest {

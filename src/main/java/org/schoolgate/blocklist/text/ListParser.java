@@ -1,8 +1,13 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.schoolgate.blocklist.ListHeader;
+import org.schoolgate.blocklist.ListProblem;
+import org.schoolgate.blocklist.ParsedList;
+import org.schoolgate.blocklist.RuleTable;
+import org.schoolgate.blocklist.RuleTableBuilder;
 
 /**
  * Reads a list in any mixture of the usual forms: hosts, hosts files, {@code ||host^}, {@code
@@ -24,7 +29,8 @@ public final class ListParser {
   private int lineCount;
   private int problemCount;
 
-  private ListParser(String name) {
+  /** Reads the list of that name from its beginning: its path below the folder of lists. */
+  public ListParser(String name) {
     this.name = name;
   }
 
@@ -42,7 +48,15 @@ public final class ListParser {
     return parser.end();
   }
 
-  private void next(String line) {
+  /** Goes on at line {@code number}, behind the header: the lines up to there are left out. */
+  public void turnTo(int number, ListHeader header) {
+    lineNumber = number - 1;
+    inHeader = false;
+    rules.plain(header.action());
+  }
+
+  /** Reads the next line, without its end. */
+  public void next(String line) {
     lineNumber++;
     if (HostText.isPlainName(line) && !zone.isOpen()) {
       startRule();
@@ -58,14 +72,45 @@ public final class ListParser {
     }
   }
 
-  private ParsedList end() {
+  /** The list as read, with the rules that were not taken out before. */
+  public ParsedList end() {
     if (zone.isOpen()) {
       lineCount++;
       report(new ListProblem(lineNumber, 1, "", "a closing ) of the record above"));
     }
     var read = header.header(ListHeader.silent(name));
     rules.plain(read.action());
-    return new ParsedList(name, read, rules.build(), problems, problemCount, lineCount);
+    return ParsedList.held(name, read, rules.build(), problems, problemCount, lineCount);
+  }
+
+  /** Takes the rules out that were read since the last time: a large list is read in parts. */
+  public RuleTable takeRules() {
+    return rules.take();
+  }
+
+  /** How many rules were read and not taken out. */
+  public int rulesHeld() {
+    return rules.size();
+  }
+
+  /** How many lines so far are neither blank nor comment, or have a problem. */
+  public int lineCount() {
+    return lineCount;
+  }
+
+  /** How many lines so far have a problem. */
+  public int problemCount() {
+    return problemCount;
+  }
+
+  /** Whether the header is over: a rule was read, or the reader was turned to a later line. */
+  public boolean isPastHeader() {
+    return !inHeader;
+  }
+
+  /** Whether every line so far means what it means whatever stands on the others. */
+  public boolean isLineByLine() {
+    return !zone.binds();
   }
 
   private void read(String line) throws Misunderstood {

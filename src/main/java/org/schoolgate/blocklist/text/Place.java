@@ -1,4 +1,4 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import org.schoolgate.site.Host;
 import org.schoolgate.site.InvalidPlaceException;

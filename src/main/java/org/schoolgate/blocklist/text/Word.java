@@ -1,4 +1,4 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.schoolgate.blocklist;
+package org.schoolgate.blocklist.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.schoolgate.blocklist.Action;
+import org.schoolgate.blocklist.Lists;
 import org.schoolgate.site.Host;
 import org.schoolgate.site.InvalidPlaceException;
 
