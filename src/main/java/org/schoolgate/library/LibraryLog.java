@@ -67,6 +67,8 @@ final class LibraryLog {
               leftOut.name(),
               leftOut.fault().reason(),
               where(leftOut));
+      case ListState.Awaited awaited ->
+          log.info("list is large and new, it is being compiled: list={}", awaited.name());
     }
   }
 

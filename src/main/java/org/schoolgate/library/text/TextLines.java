@@ -32,7 +32,14 @@ public final class TextLines implements Iterator<String> {
   private boolean afterReturn;
   private boolean over;
 
+  /** The lines of the text in {@code bytes}. */
   public TextLines(InputStream bytes) {
+    this(bytes, 0);
+  }
+
+  /** The lines of a text of which {@code bytes} has what follows its first lines. */
+  public TextLines(InputStream bytes, int linesBefore) {
+    this.lineNumber = linesBefore;
     this.reader =
         new InputStreamReader(
             bytes,
