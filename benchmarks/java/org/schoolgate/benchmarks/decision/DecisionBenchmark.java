@@ -2,7 +2,6 @@ package org.schoolgate.benchmarks.decision;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,19 +14,15 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.schoolgate.policy.Form;
+import org.schoolgate.policy.Decision;
 import org.schoolgate.policy.Policy;
 import org.schoolgate.policy.Query;
 import org.schoolgate.policy.Verdict;
-import org.schoolgate.roster.Client;
-import org.schoolgate.roster.Group;
 import org.schoolgate.site.InvalidPlaceException;
-import org.schoolgate.site.IpAddress;
-import org.schoolgate.site.WebUrl;
 
-/** Judges one URL, by the shipped lists and made-up rules beside them. */
+/** Judges one URL, by the shipped lists and a large one beside them. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode({Mode.AverageTime, Mode.SampleTime})
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
@@ -35,12 +30,11 @@ import org.schoolgate.site.WebUrl;
 @SuppressWarnings("NullAway.Init") // JMH calls prepare() before anything else.
 public class DecisionBenchmark {
 
-  /** How many made-up rules there are beside those of the shipped lists. */
-  @Param({"100000", "1000000"})
-  public int rules;
+  /** How many made-up rules the large list has; or the file of the list, which may be gzipped. */
+  @Param({"100000", "5000000"})
+  public String list;
 
-  private final Client client = new Client(new IpAddress(0, 1), Group.EVERYONE);
-  private final Instant at = Instant.parse("2026-01-05T10:00:00Z");
+  private final Decision decision = new Decision();
   private Policy policy;
   private Places listed;
   private Places unlisted;
@@ -52,9 +46,11 @@ public class DecisionBenchmark {
   /** Builds the policy and the places to ask about. */
   @Setup
   public void prepare() throws IOException, InvalidPlaceException {
-    policy = Shelves.policy(Path.of(System.getProperty("schoolgate.home", ".")), rules);
-    listed = Places.listed(rules);
-    unlisted = Places.unlisted();
+    try (var names = NameFile.of(list)) {
+      policy = Shelves.policy(Path.of(System.getProperty("schoolgate.home", ".")), names.path());
+      listed = Places.listed(names.path());
+      unlisted = Places.unlisted(names.path());
+    }
     deepListed = listed.below("a.b.c.d.e.f");
     deepUnlisted = unlisted.below("a.b.c.d.e.f");
     foreign = Places.foreign();
@@ -63,41 +59,48 @@ public class DecisionBenchmark {
 
   /** A site that a rule names. */
   @Benchmark
-  public Verdict hit() {
+  public boolean hit() {
     return decide(listed.next());
   }
 
   /** A site that no rule names: what most requests are for. */
   @Benchmark
-  public Verdict miss() {
+  public boolean miss() {
     return decide(unlisted.next());
   }
 
   /** A host six labels below a listed site. */
   @Benchmark
-  public Verdict deepHit() {
+  public boolean deepHit() {
     return decide(deepListed.next());
   }
 
   /** A host six labels below a site that no rule names. */
   @Benchmark
-  public Verdict deepMiss() {
+  public boolean deepMiss() {
     return decide(deepUnlisted.next());
   }
 
   /** A name with letters beyond ASCII that looks like no listed one. */
   @Benchmark
-  public Verdict foreignName() {
+  public boolean foreignName() {
     return decide(foreign.next());
   }
 
   /** A name with letters beyond ASCII that looks like a listed one. */
   @Benchmark
-  public Verdict lookalike() {
+  public boolean lookalike() {
     return decide(imitations.next());
   }
 
-  private Verdict decide(WebUrl url) {
-    return policy.decide(new Query(client, url, Form.PLAIN, at));
+  /** What the gate calls: the verdict by itself, with its rule. */
+  @Benchmark
+  public Verdict verdict() {
+    return policy.decide(listed.next());
+  }
+
+  private boolean decide(Query query) {
+    policy.decide(query, decision);
+    return decision.blocks();
   }
 }

@@ -3,13 +3,16 @@ package org.schoolgate.benchmarks.decision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.schoolgate.benchmarks.compare.Rules;
 import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.blocklist.RuleIndex;
+import org.schoolgate.blocklist.SuffixHash;
 import org.schoolgate.blocklist.text.ListParser;
+import org.schoolgate.library.compiled.CompiledList;
+import org.schoolgate.library.compiled.ListCompiler;
+import org.schoolgate.library.compiled.Progress;
 import org.schoolgate.policy.Grants;
 import org.schoolgate.policy.GroupRules;
 import org.schoolgate.policy.Policy;
@@ -20,18 +23,12 @@ import org.schoolgate.roster.Roster;
 /** The shipped lists with made-up rules beside them, as one policy. */
 final class Shelves {
 
-  private static final List<String> HEADER =
-      List.of("# title: Comparison", "# category: comparison", "");
-
   private Shelves() {}
 
-  static Policy policy(Path root, int rules) throws IOException {
+  /** A policy of the shipped lists and {@code names}, compiled as the running house would. */
+  static Policy policy(Path root, Path names) throws IOException {
     var lists = shipped(root.resolve("blocklists"));
-    var names = Rules.names(rules).iterator();
-    lists.add(
-        ListParser.parse(
-            "comparison.txt",
-            Stream.concat(HEADER.stream(), Stream.generate(names::next).limit(rules)).iterator()));
+    lists.add(compiled(names).list());
     var everyone = new GroupRules(Group.EVERYONE, List.of(), false);
     var house =
         new Policy.House(
@@ -42,6 +39,11 @@ final class Shelves {
             Grants.none(),
             SupervisionOrders.none());
     return Policy.of(RuleIndex.of(lists), house);
+  }
+
+  static CompiledList compiled(Path names) throws IOException {
+    var hash = SuffixHash.drawn(new SecureRandom());
+    return ListCompiler.compile("comparison.txt", names, hash, Progress.silent());
   }
 
   private static List<ParsedList> shipped(Path folder) throws IOException {

@@ -61,6 +61,16 @@ final class GateProcess implements AutoCloseable {
       List<String> shell, Path folder, List<String> java, String... settings) throws IOException {
     var lists = Files.createDirectories(folder.resolve("blocklists"));
     Files.writeString(lists.resolve("local.txt"), "blocked.example\n");
+    return new GateProcess(RunningHouse.start(command(shell, folder, java, settings)));
+  }
+
+  /** What starts a gate with the lists and data in {@code folder}, as they are. */
+  static List<String> command(Path folder) throws IOException {
+    return command(List.of(), folder, List.of("-Xmx256m"));
+  }
+
+  private static List<String> command(
+      List<String> shell, Path folder, List<String> java, String... settings) throws IOException {
     var words = new ArrayList<>(shell);
     words.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     words.add("-Dio.netty.leakDetection.level=paranoid");
@@ -76,7 +86,7 @@ final class GateProcess implements AutoCloseable {
     for (var setting : settings) {
       words.addAll(List.of("--set", setting));
     }
-    return new GateProcess(RunningHouse.start(words));
+    return words;
   }
 
   /** Where the data of a gate in {@code folder} are. */
