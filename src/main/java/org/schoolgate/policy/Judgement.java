@@ -64,6 +64,11 @@ final class Judgement {
     return rulings;
   }
 
+  /** How a target that is written in the URL fares by itself. */
+  Explanation.Nested nested(WebUrl target, boolean counted) {
+    return new Explanation.Nested(target, Verdict.of(first(target, Form.NESTED)), counted);
+  }
+
   private @Nullable Ruling ruling(Reason step, Host host, Form form) {
     return switch (step) {
       case SEALED -> sealed();

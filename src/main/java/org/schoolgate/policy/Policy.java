@@ -12,11 +12,13 @@ import org.schoolgate.roster.Client;
 import org.schoolgate.roster.Group;
 import org.schoolgate.roster.Roster;
 import org.schoolgate.site.AddressRange;
+import org.schoolgate.site.CarriedTargets;
 import org.schoolgate.site.DomainName;
 import org.schoolgate.site.IpAddress;
 import org.schoolgate.site.Lookalikes;
 import org.schoolgate.site.NestedTargets;
 import org.schoolgate.site.PublicSuffixes;
+import org.schoolgate.site.WebUrl;
 
 /**
  * An immutable set of rules. Decides a query the same way every time it is asked, on any thread,
@@ -113,12 +115,20 @@ public final class Policy {
         : Verdict.strictest(verdict, Verdict.of(Ruling.NESTED_TOO_DEEP));
   }
 
-  /** Judges {@code query} and says what the winning rule beat. */
+  /** Judges {@code query}, and says what the winning rule beat and how the targets in it fare. */
   public Explanation explain(Query query) {
     var judgement = new Judgement(this, query.client(), query.at());
     var rulings = judgement.all(query.url(), query.form());
-    for (var target : nested(query).targets()) {
+    var nested = new ArrayList<Explanation.Nested>();
+    var fetched = nested(query).targets();
+    for (var target : fetched) {
       rulings.addAll(judgement.all(target, Form.NESTED));
+      nested.add(judgement.nested(target, true));
+    }
+    for (var target : carried(query)) {
+      if (!fetched.contains(target)) {
+        nested.add(judgement.nested(target, false));
+      }
     }
     var verdict = decide(query);
     var beat =
@@ -128,7 +138,7 @@ public final class Policy {
             .distinct()
             .sorted(Comparator.comparing(Ruling::reason))
             .toList();
-    return new Explanation(verdict, beat);
+    return new Explanation(verdict, beat, List.copyOf(nested));
   }
 
   /** Who is behind an address. */
@@ -146,6 +156,10 @@ public final class Policy {
     return query.form().showsPath()
         ? NestedTargets.read(query.url())
         : NestedTargets.readBehind(query.url().host());
+  }
+
+  private static List<WebUrl> carried(Query query) {
+    return query.form().showsPath() ? CarriedTargets.in(query.url()) : List.of();
   }
 
   GroupView view(Client client) {
