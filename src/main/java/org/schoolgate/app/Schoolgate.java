@@ -26,6 +26,7 @@ import org.schoolgate.library.Library;
 import org.schoolgate.library.ListFolder;
 import org.schoolgate.library.Opening;
 import org.schoolgate.library.Published;
+import org.schoolgate.library.checks.CheckedLists;
 import org.schoolgate.metrics.Metrics;
 import org.schoolgate.metrics.Observers;
 import org.schoolgate.policy.LivePolicy;
@@ -52,6 +53,7 @@ final class Schoolgate implements AutoCloseable {
   private final Observers observers = new Observers(metrics, clock);
   private final Readiness readiness = new Readiness();
   private final LivePolicy policy;
+  private final CheckedLists checks;
   private final OpenTunnels tunnels = new OpenTunnels(clock);
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private List<InetSocketAddress> proxyAddresses = List.of();
@@ -66,6 +68,7 @@ final class Schoolgate implements AutoCloseable {
   private Schoolgate(Settings settings) {
     this.settings = settings;
     this.policy = new LivePolicy(Policy.of(RuleIndex.of(List.of()), HouseRules.of(settings)));
+    this.checks = new CheckedLists(settings.blocklists(), policy::current, clock);
   }
 
   /**
@@ -99,6 +102,10 @@ final class Schoolgate implements AutoCloseable {
     started.push(TunnelSweep.start(policy, tunnels, () -> settings.limits().tunnelCut()));
     metrics.levelFrom("schoolgate_tunnels", "Open tunnels.", tunnels::count);
     metrics.levelFrom("schoolgate_rules", "Rules in force.", () -> policy.current().rules().size());
+    metrics.levelFrom(
+        "schoolgate_checks_failing",
+        "Checks of the lists that fail, by what is in force or by an edit that is held back.",
+        checks::failing);
     readiness.check("proxy", listening::isListening);
     readiness.check("lists", () -> policy.current().rules().size() > 0);
     // Traffic goes on without the journal, so it does not keep traffic away; its metric alarms.
@@ -139,6 +146,7 @@ final class Schoolgate implements AutoCloseable {
     settings = next.inForce();
     halfAdopted = false;
     LOG.info("settings that were edited are in force");
+    checks.look();
     UnknownSwitches.in(settings, policy.current().rules().lists()).forEach(LOG::warn);
   }
 
@@ -183,7 +191,7 @@ final class Schoolgate implements AutoCloseable {
   }
 
   private Library openLibrary(List<ListFolder> lists) throws StartException {
-    var library = new Library(lists, this::enforce, new LibraryNews(metrics), clock);
+    var library = new Library(lists, checks, this::enforce, new LibraryNews(metrics), clock);
     return switch (library.open()) {
       case Opening.Ready ready -> {
         saySealed(ready.published());

@@ -29,6 +29,22 @@ record KnownList(ListState state, @Nullable Stamp stamp, long checksum, Instant 
     return checksum == this.checksum && file.equals(file());
   }
 
+  /**
+   * The list as it came out of a rehearsal.
+   *
+   * @param read the list as it was read; null where its file is gone
+   */
+  static KnownList rehearsed(ListState state, @Nullable KnownList read, Instant now) {
+    return read == null
+        ? new KnownList(state, null, NO_CHECKSUM, now)
+        : new KnownList(state, read.stamp(), read.checksum(), read.since());
+  }
+
+  /** Whether the list stays in force though its file is gone, because a check holds it. */
+  boolean isHeldThoughGone() {
+    return state instanceof ListState.HeldBack held && held.wanted() == null;
+  }
+
   Path file() {
     return state.file();
   }

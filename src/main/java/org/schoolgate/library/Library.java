@@ -4,21 +4,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.schoolgate.blocklist.ParsedList;
-import org.schoolgate.blocklist.RuleIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The lists of some folders. Reads again only what changed, keeps the last good version of a list
- * whose file is broken, and publishes the whole after every change.
+ * whose file is broken, and publishes the whole after every change, as far as its rehearsal lets it.
  *
  * <p>A list whose file was deleted is gone. One that is only out of sight, because the folder of
  * lists is missing, a folder above it cannot be read or a link to it leads nowhere, stays in force.
@@ -29,21 +27,34 @@ public final class Library {
 
   private final List<ListFolder> folders;
   private final Consumer<Published> publisher;
+  private final Rehearsal rehearsal;
   private final LibraryObserver observer;
   private final InstantSource clock;
   private Map<String, KnownList> known = Map.of();
   private List<Path> watchable = List.of();
 
-  /**
-   * @param folders where the lists are; of two lists with one name the later counts
-   * @param publisher puts lists in force; should it throw, the same lists are offered again
-   */
+  /** A library whose lists come into force without being tried out. */
   public Library(
       List<ListFolder> folders,
       Consumer<Published> publisher,
       LibraryObserver observer,
       InstantSource clock) {
+    this(folders, Rehearsal.none(), publisher, observer, clock);
+  }
+
+  /**
+   * @param folders where the lists are; of two lists with one name the later counts
+   * @param rehearsal tries lists out before {@code publisher} gets them
+   * @param publisher puts lists in force; should it throw, the same lists are offered again
+   */
+  public Library(
+      List<ListFolder> folders,
+      Rehearsal rehearsal,
+      Consumer<Published> publisher,
+      LibraryObserver observer,
+      InstantSource clock) {
     this.folders = List.copyOf(folders);
+    this.rehearsal = rehearsal;
     this.publisher = publisher;
     this.observer = observer;
     this.clock = clock;
@@ -66,7 +77,7 @@ public final class Library {
     if (hasNothingInForce(read) && !hasNothingInForce(known)) {
       keepAll(read);
     }
-    if (sayTheSame(read, known)) {
+    if (sayTheSame(read, known) && !rehearsal.hasNews()) {
       known = read;
     } else {
       publish(read, start);
@@ -118,7 +129,9 @@ public final class Library {
 
   private static void keepOutOfSight(
       String name, KnownList list, Survey survey, Map<String, KnownList> all) {
-    if (!all.containsKey(name) && survey.isOutOfSight(list.file())) {
+    if (list.isHeldThoughGone()) {
+      all.putIfAbsent(name, list);
+    } else if (!all.containsKey(name) && survey.isOutOfSight(list.file())) {
       var fault =
           ListFault.of(
               "not readable: its folder, or what a link leads to, is missing or cannot be read");
@@ -128,21 +141,23 @@ public final class Library {
   }
 
   private Published publish(Map<String, KnownList> read, Instant start) {
-    var states = states(read);
-    var lists = new ArrayList<ParsedList>();
-    for (var state : states) {
-      var inForce = state.inForce();
-      if (inForce != null) {
-        lists.add(inForce);
-      }
-    }
-    var published = new Published(RuleIndex.of(lists), states);
+    var published = rehearsal.rehearse(states(known), states(read));
     publisher.accept(published);
     LibraryLog.changes(LOG, states(known), published);
-    known = read;
+    known = rehearsed(published, read, start);
     var took = Duration.between(start, clock.instant());
     tell(() -> observer.published(published, took));
     return published;
+  }
+
+  private static Map<String, KnownList> rehearsed(
+      Published published, Map<String, KnownList> read, Instant now) {
+    var lists = new HashMap<String, KnownList>();
+    for (var state : published.states()) {
+      var name = state.name();
+      lists.put(name, KnownList.rehearsed(state, read.get(name), now));
+    }
+    return lists;
   }
 
   private static boolean sayTheSame(Map<String, KnownList> read, Map<String, KnownList> known) {

@@ -98,8 +98,8 @@ final class ListReader {
     var fault = ListFault.notUnderstood(list);
     boolean hasEarlier =
         before != null
-            && (before.state() instanceof ListState.Good
-                || before.state() instanceof ListState.Stale);
+            && before.state().inForce() != null
+            && !(before.state() instanceof ListState.Partial);
     return !hasEarlier && isWorthEnforcing(list)
         ? new ListState.Partial(file, list, fault)
         : spoilt(list.name(), file, before, fault);

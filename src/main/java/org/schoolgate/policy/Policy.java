@@ -44,11 +44,11 @@ public final class Policy {
   /** A group's rules, worked out for the lists of this snapshot. */
   record GroupView(ListSwitches switches, boolean onlyListed) {}
 
-  private Policy(RuleIndex rules, House house) {
+  private Policy(RuleIndex rules, House house, Lookalikes lookalikes) {
     this.rules = rules;
     this.house = house;
     this.tiers = rules.lists().stream().map(Tier::of).toArray(Tier[]::new);
-    this.lookalikes = house.guardNames() ? guarded(rules) : Lookalikes.none();
+    this.lookalikes = lookalikes;
     this.own = house.own();
     this.grants = house.grants();
     this.orders = house.orders();
@@ -85,21 +85,34 @@ public final class Policy {
         throw new IllegalArgumentException("groups: " + groups + " (expected: rules for each)");
       }
     }
+
+    private House lasting() {
+      var always = groups.stream().map(GroupRules::lasting).toList();
+      return new House(roster, always, own, guardNames, Grants.none(), SupervisionOrders.none());
+    }
   }
 
   /** The policy that {@code lists} and {@code house} make together. */
   public static Policy of(RuleIndex lists, House house) {
-    return new Policy(lists, house);
+    return new Policy(lists, house, house.guardNames() ? guarded(lists) : Lookalikes.none());
   }
 
   /** The same house with other lists. */
   public Policy with(RuleIndex lists) {
-    return new Policy(lists, house);
+    return of(lists, house);
   }
 
   /** The same lists in another house. */
   public Policy with(House other) {
-    return new Policy(rules, other);
+    return of(rules, other);
+  }
+
+  /**
+   * What holds when nothing is under way that begins and ends by itself: no grant, no supervision
+   * order, no choice of a group that is bound to a period of the timetable.
+   */
+  public Policy lasting() {
+    return new Policy(rules, house.lasting(), lookalikes);
   }
 
   /** Judges {@code query}. */
