@@ -56,8 +56,7 @@ final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static List<String> problems(
-      Settings settings, CheckFolder checks, Opening opening) {
+  private static List<String> problems(Settings settings, CheckFolder checks, Opening opening) {
     return switch (opening) {
       case Opening.Ready ready -> {
         var problems = new ArrayList<>(checks.problems());
@@ -78,8 +77,7 @@ final class CheckCommand implements Callable<Integer> {
     };
   }
 
-  private static List<String> failures(
-      Settings settings, CheckFolder checks, Published published) {
+  private static List<String> failures(Settings settings, CheckFolder checks, Published published) {
     var policy = Policy.of(published.index(), HouseRules.of(settings));
     return new Checks(checks.checks())
         .failures(policy, Instant.now()).stream().map(CheckFailure::text).toList();

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The lists of some folders. Reads again only what changed, keeps the last good version of a list
- * whose file is broken, and publishes the whole after every change, as far as its rehearsal lets it.
+ * whose file is broken, and publishes the whole after every change, as far as its rehearsal lets
+ * it.
  *
  * <p>A list whose file was deleted is gone. One that is only out of sight, because the folder of
  * lists is missing, a folder above it cannot be read or a link to it leads nowhere, stays in force.

@@ -125,14 +125,14 @@ final class Judgement {
   }
 
   private @Nullable Ruling lookalike(DomainName name) {
-    var imitated = policy.lookalikes.imitated(name);
+    var imitated = policy.guard.lookalikes().imitated(name);
     if (imitated == null) {
       return null;
     }
     policy.rules.match(imitated, null, refill());
     for (int i = 0; i < found.count(); i++) {
       var list = policy.rules.lists().get(found.list(i));
-      if (Policy.isGuarded(list)) {
+      if (Guard.covers(list)) {
         return new Ruling(Reason.CIRCUMVENTION, true, list, found.rule(i), "look-alike of");
       }
     }

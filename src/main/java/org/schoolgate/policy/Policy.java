@@ -5,19 +5,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.blocklist.RuleIndex;
 import org.schoolgate.roster.Client;
 import org.schoolgate.roster.Group;
 import org.schoolgate.roster.Roster;
 import org.schoolgate.site.AddressRange;
 import org.schoolgate.site.CarriedTargets;
-import org.schoolgate.site.DomainName;
 import org.schoolgate.site.IpAddress;
-import org.schoolgate.site.Lookalikes;
 import org.schoolgate.site.NestedTargets;
-import org.schoolgate.site.PublicSuffixes;
 import org.schoolgate.site.WebUrl;
 
 /**
@@ -29,12 +24,9 @@ import org.schoolgate.site.WebUrl;
  */
 public final class Policy {
 
-  /** The categories whose names are guarded against look-alikes. */
-  private static final Set<String> GUARDED = Set.of("social-media", "never-break");
-
   final RuleIndex rules;
   final Tier[] tiers;
-  final Lookalikes lookalikes;
+  final Guard guard;
   final List<AddressRange> own;
   final Grants grants;
   final SupervisionOrders orders;
@@ -44,11 +36,11 @@ public final class Policy {
   /** A group's rules, worked out for the lists of this snapshot. */
   record GroupView(ListSwitches switches, boolean onlyListed) {}
 
-  private Policy(RuleIndex rules, House house, Lookalikes lookalikes) {
+  private Policy(RuleIndex rules, House house, Guard guard) {
     this.rules = rules;
     this.house = house;
     this.tiers = rules.lists().stream().map(Tier::of).toArray(Tier[]::new);
-    this.lookalikes = lookalikes;
+    this.guard = guard;
     this.own = house.own();
     this.grants = house.grants();
     this.orders = house.orders();
@@ -94,17 +86,17 @@ public final class Policy {
 
   /** The policy that {@code lists} and {@code house} make together. */
   public static Policy of(RuleIndex lists, House house) {
-    return new Policy(lists, house, house.guardNames() ? guarded(lists) : Lookalikes.none());
+    return new Policy(lists, house, guard(house, Guard.none(), lists));
   }
 
   /** The same house with other lists. */
   public Policy with(RuleIndex lists) {
-    return of(lists, house);
+    return new Policy(lists, house, guard(house, guard, lists));
   }
 
   /** The same lists in another house. */
   public Policy with(House other) {
-    return of(rules, other);
+    return new Policy(rules, other, guard(other, guard, rules));
   }
 
   /**
@@ -112,7 +104,7 @@ public final class Policy {
    * order, no choice of a group that is bound to a period of the timetable.
    */
   public Policy lasting() {
-    return new Policy(rules, house.lasting(), lookalikes);
+    return new Policy(rules, house.lasting(), guard);
   }
 
   /** Judges {@code query}. */
@@ -193,25 +185,7 @@ public final class Policy {
     return false;
   }
 
-  /** Whether look-alikes of the names in {@code list} are recognised. */
-  static boolean isGuarded(ParsedList list) {
-    return GUARDED.contains(list.header().category());
-  }
-
-  /** The names of whole sites; one of which only a page is listed is not guarded. */
-  private static Lookalikes guarded(RuleIndex rules) {
-    var names = new ArrayList<DomainName>();
-    for (var list : rules.lists()) {
-      if (isGuarded(list)) {
-        for (int rule = 0; rule < list.rules().size(); rule++) {
-          if (list.rules().path(rule) == null
-              && list.rules().host(rule) instanceof DomainName name
-              && name.equals(PublicSuffixes.registrable(name))) {
-            names.add(name);
-          }
-        }
-      }
-    }
-    return Lookalikes.of(names);
+  private static Guard guard(House house, Guard before, RuleIndex rules) {
+    return house.guardNames() ? before.over(rules) : Guard.none();
   }
 }

@@ -44,11 +44,7 @@ final class Attempt {
    * @param wanted how they would stand by what is on disk
    */
   Attempt(
-      Checks checks,
-      Policy inForce,
-      List<ListState> before,
-      List<ListState> wanted,
-      Instant at) {
+      Checks checks, Policy inForce, List<ListState> before, List<ListState> wanted, Instant at) {
     this.checks = checks;
     this.inForce = inForce;
     this.at = at;
@@ -64,8 +60,7 @@ final class Attempt {
   /** The lists without the edits that fail. */
   Published run() {
     remaining = checks.failures(inForce, at);
-    var alreadyFailing =
-        remaining.stream().map(CheckFailure::check).collect(Collectors.toSet());
+    var alreadyFailing = remaining.stream().map(CheckFailure::check).collect(Collectors.toSet());
     for (int round = 0; round < MOST_ROUNDS; round++) {
       var published = Published.of(states());
       var policy = inForce.with(published.index());

@@ -30,9 +30,7 @@ record Attribution(Policy before, Policy now, Set<String> changed, Instant at) {
     }
     boolean gone = isChanged(earlier) && !mentions(found, earlier);
     boolean onlyEarlier = isChanged(earlier) && !isChanged(winner);
-    return gone || onlyEarlier
-        ? new CheckFailure(check, earlier, true)
-        : failure;
+    return gone || onlyEarlier ? new CheckFailure(check, earlier, true) : failure;
   }
 
   /** Whether an edit can be held back for the failure. */

@@ -29,7 +29,8 @@ public record CheckFailure(Check check, Ruling cause, boolean lost) {
       return verdict + ", for it is no longer " + demand.word() + " by " + source();
     }
     boolean unmentioned = cause.reason() == Reason.DEFAULT && !cause.blocks();
-    return verdict + (unmentioned ? ", for no rule closes it to unknown clients" : ", by " + source());
+    return verdict
+        + (unmentioned ? ", for no rule closes it to unknown clients" : ", by " + source());
   }
 
   private String source() {

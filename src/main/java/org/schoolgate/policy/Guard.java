@@ -1,0 +1,53 @@
+package org.schoolgate.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.schoolgate.blocklist.ParsedList;
+import org.schoolgate.blocklist.RuleIndex;
+import org.schoolgate.site.DomainName;
+import org.schoolgate.site.Lookalikes;
+import org.schoolgate.site.PublicSuffixes;
+
+/**
+ * The names that are guarded against look-alikes. They take longer to work out than all else in a
+ * policy, so that they are taken over where an edit does not concern them.
+ *
+ * @param lists the lists that hold them
+ */
+record Guard(List<ParsedList> lists, Lookalikes lookalikes) {
+
+  private static final Set<String> GUARDED = Set.of("social-media", "never-break");
+  private static final Guard NONE = new Guard(List.of(), Lookalikes.none());
+
+  /** A guard over nothing. */
+  static Guard none() {
+    return NONE;
+  }
+
+  /** The guard over the names of {@code rules}: this one where they are the same. */
+  Guard over(RuleIndex rules) {
+    var guarded = rules.lists().stream().filter(Guard::covers).toList();
+    return guarded.equals(lists) ? this : new Guard(guarded, Lookalikes.of(names(guarded)));
+  }
+
+  /** Whether look-alikes of the names in {@code list} are recognised. */
+  static boolean covers(ParsedList list) {
+    return GUARDED.contains(list.header().category());
+  }
+
+  /** The names of whole sites; one of which only a page is listed is not guarded. */
+  private static List<DomainName> names(List<ParsedList> lists) {
+    var names = new ArrayList<DomainName>();
+    for (var list : lists) {
+      for (int rule = 0; rule < list.rules().size(); rule++) {
+        if (list.rules().path(rule) == null
+            && list.rules().host(rule) instanceof DomainName name
+            && name.equals(PublicSuffixes.registrable(name))) {
+          names.add(name);
+        }
+      }
+    }
+    return names;
+  }
+}
