@@ -125,14 +125,14 @@ final class Judgement {
   }
 
   private @Nullable Ruling lookalike(DomainName name) {
-    var imitated = policy.guard.lookalikes().imitated(name);
+    var imitated = policy.guarded.lookalikes().imitated(name);
     if (imitated == null) {
       return null;
     }
     policy.rules.match(imitated, null, refill());
     for (int i = 0; i < found.count(); i++) {
       var list = policy.rules.lists().get(found.list(i));
-      if (Guard.covers(list)) {
+      if (GuardedNames.covers(list)) {
         return new Ruling(Reason.CIRCUMVENTION, true, list, found.rule(i), "look-alike of");
       }
     }

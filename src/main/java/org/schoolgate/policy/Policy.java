@@ -26,7 +26,7 @@ public final class Policy {
 
   final RuleIndex rules;
   final Tier[] tiers;
-  final Guard guard;
+  final GuardedNames guarded;
   final List<AddressRange> own;
   final Grants grants;
   final SupervisionOrders orders;
@@ -36,11 +36,11 @@ public final class Policy {
   /** A group's rules, worked out for the lists of this snapshot. */
   record GroupView(ListSwitches switches, boolean onlyListed) {}
 
-  private Policy(RuleIndex rules, House house, Guard guard) {
+  private Policy(RuleIndex rules, House house, GuardedNames guarded) {
     this.rules = rules;
     this.house = house;
     this.tiers = rules.lists().stream().map(Tier::of).toArray(Tier[]::new);
-    this.guard = guard;
+    this.guarded = guarded;
     this.own = house.own();
     this.grants = house.grants();
     this.orders = house.orders();
@@ -86,17 +86,17 @@ public final class Policy {
 
   /** The policy that {@code lists} and {@code house} make together. */
   public static Policy of(RuleIndex lists, House house) {
-    return new Policy(lists, house, guard(house, Guard.none(), lists));
+    return new Policy(lists, house, guarded(house, GuardedNames.none(), lists));
   }
 
   /** The same house with other lists. */
   public Policy with(RuleIndex lists) {
-    return new Policy(lists, house, guard(house, guard, lists));
+    return new Policy(lists, house, guarded(house, guarded, lists));
   }
 
   /** The same lists in another house. */
   public Policy with(House other) {
-    return new Policy(rules, other, guard(other, guard, rules));
+    return new Policy(rules, other, guarded(other, guarded, rules));
   }
 
   /**
@@ -104,7 +104,7 @@ public final class Policy {
    * order, no choice of a group that is bound to a period of the timetable.
    */
   public Policy lasting() {
-    return new Policy(rules, house.lasting(), guard);
+    return new Policy(rules, house.lasting(), guarded);
   }
 
   /** Judges {@code query}. */
@@ -185,7 +185,7 @@ public final class Policy {
     return false;
   }
 
-  private static Guard guard(House house, Guard before, RuleIndex rules) {
-    return house.guardNames() ? before.over(rules) : Guard.none();
+  private static GuardedNames guarded(House house, GuardedNames before, RuleIndex rules) {
+    return house.guardNames() ? before.over(rules) : GuardedNames.none();
   }
 }

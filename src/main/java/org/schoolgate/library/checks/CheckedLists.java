@@ -2,7 +2,6 @@ package org.schoolgate.library.checks;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -85,9 +84,7 @@ public final class CheckedLists implements Rehearsal {
   /** Failures by what is in force; an edit that is held back is told of with its list. */
   private void tell(List<CheckFailure> failures) {
     log.tell(failures, folder.problems());
-    var failed = new LinkedHashMap<Check, CheckFailure>();
-    Stream.concat(failures.stream(), holding.stream())
-        .forEach(failure -> failed.put(failure.check(), failure));
-    failing = failed.size();
+    var failed = Stream.concat(failures.stream(), holding.stream()).map(CheckFailure::check);
+    failing = (int) failed.distinct().count();
   }
 }

@@ -171,6 +171,20 @@ final class CheckedListsTest {
   }
 
   @Test
+  void anEditThatRestsOnOneThatIsHeldBackIsHeldBackWithIt() throws IOException {
+    shelf
+        .write("social-media/chat.txt", "# category: social-media\n\nchat-pictures.example\n")
+        .write("social-media/talk.txt", "# category: social-media\n\nchat.example\nupdates.example\n")
+        .write("local/good.txt", "good.example\n");
+    shelf.library.refresh();
+    assertThat(shelf.held("social-media/talk.txt")).contains("must-allow.txt:3: updates.example");
+    assertThat(shelf.held("social-media/chat.txt")).contains("must-block.txt:1: chat.example");
+    assertThat(shelf.isGood("local/good.txt")).isTrue();
+    assertThat(shelf.blocks("chat.example")).isTrue();
+    assertThat(shelf.blocks("updates.example")).isFalse();
+  }
+
+  @Test
   void mendingTheEditBringsItIntoForce() throws IOException {
     shelf.write("local/own.txt", "second.example\nupdates.example\n");
     shelf.library.refresh();

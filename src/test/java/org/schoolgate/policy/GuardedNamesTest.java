@@ -11,20 +11,20 @@ import org.schoolgate.site.DomainName;
 import org.schoolgate.site.Host;
 import org.schoolgate.site.InvalidPlaceException;
 
-final class GuardTest {
+final class GuardedNamesTest {
 
   private static final ParsedList TIKTOK = list("tiktok.txt", "social-media", "tiktok.com");
   private static final ParsedList GAMES = list("games.txt", "games", "games.example");
 
   @Test
   void isTakenOverWhereAnEditDoesNotConcernIt() {
-    var guard = Guard.none().over(RuleIndex.of(List.of(TIKTOK)));
+    var guard = GuardedNames.none().over(RuleIndex.of(List.of(TIKTOK)));
     assertThat(guard.over(RuleIndex.of(List.of(GAMES, TIKTOK)))).isSameAs(guard);
   }
 
   @Test
   void isMadeAnewWhereAGuardedListChanges() throws InvalidPlaceException {
-    var guard = Guard.none().over(RuleIndex.of(List.of(TIKTOK)));
+    var guard = GuardedNames.none().over(RuleIndex.of(List.of(TIKTOK)));
     var edited = list("tiktok.txt", "social-media", "instagram.com");
     var next = guard.over(RuleIndex.of(List.of(edited)));
     assertThat(imitated(guard, "tіktok.com")).isTrue();
@@ -33,7 +33,7 @@ final class GuardTest {
     assertThat(imitated(guard.over(RuleIndex.of(List.of(GAMES))), "tіktok.com")).isFalse();
   }
 
-  private static boolean imitated(Guard guard, String name) throws InvalidPlaceException {
+  private static boolean imitated(GuardedNames guard, String name) throws InvalidPlaceException {
     return guard.lookalikes().imitated((DomainName) Host.parse(name)) != null;
   }
 

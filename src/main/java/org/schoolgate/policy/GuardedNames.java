@@ -15,20 +15,20 @@ import org.schoolgate.site.PublicSuffixes;
  *
  * @param lists the lists that hold them
  */
-record Guard(List<ParsedList> lists, Lookalikes lookalikes) {
+record GuardedNames(List<ParsedList> lists, Lookalikes lookalikes) {
 
   private static final Set<String> GUARDED = Set.of("social-media", "never-break");
-  private static final Guard NONE = new Guard(List.of(), Lookalikes.none());
+  private static final GuardedNames NONE = new GuardedNames(List.of(), Lookalikes.none());
 
-  /** A guard over nothing. */
-  static Guard none() {
+  /** No name at all. */
+  static GuardedNames none() {
     return NONE;
   }
 
-  /** The guard over the names of {@code rules}: this one where they are the same. */
-  Guard over(RuleIndex rules) {
-    var guarded = rules.lists().stream().filter(Guard::covers).toList();
-    return guarded.equals(lists) ? this : new Guard(guarded, Lookalikes.of(names(guarded)));
+  /** The guarded names of {@code rules}: these where the lists are the same. */
+  GuardedNames over(RuleIndex rules) {
+    var guarded = rules.lists().stream().filter(GuardedNames::covers).toList();
+    return guarded.equals(lists) ? this : new GuardedNames(guarded, Lookalikes.of(names(guarded)));
   }
 
   /** Whether look-alikes of the names in {@code list} are recognised. */
