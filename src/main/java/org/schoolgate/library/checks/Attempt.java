@@ -118,8 +118,7 @@ final class Attempt {
     var names = new TreeSet<>(before.keySet());
     names.addAll(wanted.keySet());
     names.removeAll(heldBack.keySet());
-    names.removeIf(
-        name -> Objects.equals(inForce(before.get(name)), inForce(wanted.get(name))));
+    names.removeIf(name -> Objects.equals(inForce(before.get(name)), inForce(wanted.get(name))));
     return names;
   }
 

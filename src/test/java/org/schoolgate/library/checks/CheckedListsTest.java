@@ -174,7 +174,8 @@ final class CheckedListsTest {
   void anEditThatRestsOnOneThatIsHeldBackIsHeldBackWithIt() throws IOException {
     shelf
         .write("social-media/chat.txt", "# category: social-media\n\nchat-pictures.example\n")
-        .write("social-media/talk.txt", "# category: social-media\n\nchat.example\nupdates.example\n")
+        .write(
+            "social-media/talk.txt", "# category: social-media\n\nchat.example\nupdates.example\n")
         .write("local/good.txt", "good.example\n");
     shelf.library.refresh();
     assertThat(shelf.held("social-media/talk.txt")).contains("must-allow.txt:3: updates.example");
