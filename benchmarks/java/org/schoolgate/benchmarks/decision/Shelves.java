@@ -49,11 +49,15 @@ final class Shelves {
   private static List<ParsedList> shipped(Path folder) throws IOException {
     var lists = new ArrayList<ParsedList>();
     try (var walk = Files.walk(folder)) {
-      for (var file : walk.filter(each -> each.toString().endsWith(".txt")).sorted().toList()) {
+      for (var file : walk.filter(each -> isList(folder, each)).sorted().toList()) {
         var name = folder.relativize(file).toString();
         lists.add(ListParser.parse(name, Files.readAllLines(file).iterator()));
       }
     }
     return lists;
+  }
+
+  private static boolean isList(Path folder, Path file) {
+    return file.toString().endsWith(".txt") && !file.startsWith(folder.resolve("checks"));
   }
 }

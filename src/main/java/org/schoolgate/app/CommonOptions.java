@@ -10,6 +10,7 @@ import org.schoolgate.library.Library;
 import org.schoolgate.library.LibraryObserver;
 import org.schoolgate.library.ListFolder;
 import org.schoolgate.library.Opening;
+import org.schoolgate.library.Rehearsal;
 import org.schoolgate.library.compiled.CompiledStore;
 import org.schoolgate.settings.Settings;
 import org.schoolgate.settings.SettingsResult;
@@ -64,6 +65,7 @@ final class CommonOptions {
     try (var library =
         new Library(
             listFolders(settings),
+            Rehearsal.none(),
             published -> {},
             LibraryObserver.silent(),
             InstantSource.system(),

@@ -44,6 +44,8 @@ final class ListReport {
       case ListState.Partial partial ->
           lines.add(
               partial.file() + ": " + partial.fault().reason() + "; only the others are in force");
+      case ListState.HeldBack held ->
+          lines.add(held.file() + ": " + held.fault().reason() + "; its earlier version holds");
       case ListState.LeftOut out ->
           lines.add(out.file() + ": " + out.fault().reason() + "; it is left out");
       case ListState.Awaited awaited -> lines.add(awaited.file() + ": not compiled yet");

@@ -26,6 +26,7 @@ import org.schoolgate.library.Library;
 import org.schoolgate.library.ListFolder;
 import org.schoolgate.library.Opening;
 import org.schoolgate.library.Published;
+import org.schoolgate.library.checks.CheckedLists;
 import org.schoolgate.library.compiled.CompiledStore;
 import org.schoolgate.metrics.Metrics;
 import org.schoolgate.metrics.Observers;
@@ -53,6 +54,7 @@ final class Schoolgate implements AutoCloseable {
   private final Observers observers = new Observers(metrics, clock);
   private final Readiness readiness = new Readiness();
   private final LivePolicy policy;
+  private final CheckedLists checks;
   private final OpenTunnels tunnels = new OpenTunnels(clock);
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private List<InetSocketAddress> proxyAddresses = List.of();
@@ -67,6 +69,7 @@ final class Schoolgate implements AutoCloseable {
   private Schoolgate(Settings settings) {
     this.settings = settings;
     this.policy = new LivePolicy(Policy.of(RuleIndex.of(List.of()), HouseRules.of(settings)));
+    this.checks = new CheckedLists(settings.blocklists(), policy::current, clock);
   }
 
   /**
@@ -100,6 +103,10 @@ final class Schoolgate implements AutoCloseable {
     started.push(TunnelSweep.start(policy, tunnels, () -> settings.limits().tunnelCut()));
     metrics.levelFrom("schoolgate_tunnels", "Open tunnels.", tunnels::count);
     metrics.levelFrom("schoolgate_rules", "Rules in force.", () -> policy.current().rules().size());
+    metrics.levelFrom(
+        "schoolgate_checks_failing",
+        "Checks of the lists that fail, by what is in force or by an edit that is held back.",
+        checks::failing);
     readiness.check("proxy", listening::isListening);
     readiness.check("lists", () -> policy.current().rules().size() > 0);
     // Traffic goes on without the journal, so it does not keep traffic away; its metric alarms.
@@ -140,6 +147,7 @@ final class Schoolgate implements AutoCloseable {
     settings = next.inForce();
     halfAdopted = false;
     LOG.info("settings that were edited are in force");
+    checks.look();
     UnknownSwitches.in(settings, policy.current().rules().lists()).forEach(LOG::warn);
   }
 
@@ -185,7 +193,8 @@ final class Schoolgate implements AutoCloseable {
 
   private Library openLibrary(List<ListFolder> lists, Path compiled) throws StartException {
     var news = new LibraryNews(metrics, CompileNews.to(System.err));
-    var library = new Library(lists, this::enforce, news, clock, CompiledStore.in(compiled));
+    var store = CompiledStore.in(compiled);
+    var library = new Library(lists, checks, this::enforce, news, clock, store);
     started.push(library);
     return switch (library.open()) {
       case Opening.Ready ready -> {

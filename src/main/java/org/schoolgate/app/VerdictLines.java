@@ -16,10 +16,12 @@ final class VerdictLines {
   /** Adds the verdict on {@code target}, which is shown as it was given. */
   void add(String target, Explanation explanation) {
     var ruling = explanation.verdict().ruling();
-    open(target, explanation.verdict() instanceof Verdict.Block ? "block" : "allow");
+    open(target, word(explanation.verdict()));
     source(ruling);
     text.append(",\"beat\":");
     beat(explanation.beat());
+    text.append(",\"nested\":");
+    nested(explanation.nested());
     text.append("}\n");
   }
 
@@ -28,6 +30,7 @@ final class VerdictLines {
     open(target, "refuse");
     field("reason", "invalid");
     text.append(",\"category\":null,\"list\":null,\"rule\":null,\"line\":null,\"beat\":null,");
+    text.append("\"nested\":null,");
     field("detail", detail);
     text.append("}\n");
   }
@@ -82,6 +85,26 @@ final class VerdictLines {
       before = ',';
     }
     text.append(']');
+  }
+
+  private void nested(List<Explanation.Nested> targets) {
+    if (targets.isEmpty()) {
+      text.append("null");
+      return;
+    }
+    char before = '[';
+    for (var nested : targets) {
+      text.append(before);
+      open(nested.target().text(), word(nested.verdict()));
+      source(nested.verdict().ruling());
+      text.append(",\"counted\":").append(nested.counted()).append('}');
+      before = ',';
+    }
+    text.append(']');
+  }
+
+  private static String word(Verdict verdict) {
+    return verdict instanceof Verdict.Block ? "block" : "allow";
   }
 
   private void field(String name, @Nullable String value) {

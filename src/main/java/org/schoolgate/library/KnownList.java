@@ -46,6 +46,22 @@ record KnownList(
     return new KnownList(now, null, NO_CHECKSUM, since, large);
   }
 
+  /**
+   * The list as it came out of a rehearsal.
+   *
+   * @param read the list as it was read; null where its file is gone
+   */
+  static KnownList rehearsed(ListState state, @Nullable KnownList read, Instant now) {
+    return read == null
+        ? new KnownList(state, null, NO_CHECKSUM, now, null)
+        : new KnownList(state, read.stamp(), read.checksum(), read.since(), read.large());
+  }
+
+  /** Whether the list stays in force though its file is gone, because a check holds it. */
+  boolean isHeldThoughGone() {
+    return state instanceof ListState.HeldBack held && held.wanted() == null;
+  }
+
   Path file() {
     return state.file();
   }

@@ -74,7 +74,7 @@ final class LargeLists {
     }
     var base = result instanceof Compilations.Result.Made made ? made.list() : base(name, before);
     if (before != null
-        && before.state() instanceof ListState.Good
+        && isAsRead(before.state())
         && before.large() != null
         && base != null
         && before.large().isStill(base, text)) {
@@ -127,6 +127,11 @@ final class LargeLists {
     var made = compilations.compile(version.name(), version.file());
     var state = ListReading.state(made.list(), version.file(), before, kept);
     return version.in(state, new LargeText(made, made.chunks()));
+  }
+
+  /** Whether a list stands as its text says, or would but for a check. */
+  private static boolean isAsRead(ListState state) {
+    return state instanceof ListState.Good || state instanceof ListState.HeldBack;
   }
 
   private @Nullable CompiledList base(String name, @Nullable KnownList before) {

@@ -4,21 +4,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.schoolgate.blocklist.ParsedList;
-import org.schoolgate.blocklist.RuleIndex;
 import org.schoolgate.library.compiled.CompiledStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The lists of some folders. Reads again only what changed, keeps the last good version of a list
- * whose file is broken, and publishes the whole after every change.
+ * whose file is broken, and publishes the whole after every change, as far as its rehearsal lets
+ * it.
  *
  * <p>A list whose file was deleted is gone. One that is only out of sight, because the folder of
  * lists is missing, a folder above it cannot be read or a link to it leads nowhere, stays in force.
@@ -29,6 +29,7 @@ public final class Library implements AutoCloseable {
 
   private final List<ListFolder> folders;
   private final Consumer<Published> publisher;
+  private final Rehearsal rehearsal;
   private final LibraryObserver observer;
   private final InstantSource clock;
   private final CompiledStore store;
@@ -39,16 +40,19 @@ public final class Library implements AutoCloseable {
 
   /**
    * @param folders where the lists are; of two lists with one name the later counts
+   * @param rehearsal tries lists out before {@code publisher} gets them
    * @param publisher puts lists in force; should it throw, the same lists are offered again
    * @param store keeps large lists compiled
    */
   public Library(
       List<ListFolder> folders,
+      Rehearsal rehearsal,
       Consumer<Published> publisher,
       LibraryObserver observer,
       InstantSource clock,
       CompiledStore store) {
     this.folders = List.copyOf(folders);
+    this.rehearsal = rehearsal;
     this.publisher = publisher;
     this.observer = observer;
     this.clock = clock;
@@ -79,7 +83,7 @@ public final class Library implements AutoCloseable {
     if (hasNothingInForce(read) && !hasNothingInForce(known)) {
       keepAll(read);
     }
-    if (sayTheSame(read, known)) {
+    if (sayTheSame(read, known) && !rehearsal.hasNews()) {
       known = read;
     } else {
       publish(read, start);
@@ -116,7 +120,9 @@ public final class Library implements AutoCloseable {
             });
     known.forEach((name, list) -> keepOutOfSight(name, list, survey, read));
     if (survey.isWhole()) {
-      store.keepOnly(survey.lists().keySet());
+      var names = new HashSet<>(survey.lists().keySet());
+      names.addAll(read.keySet());
+      store.keepOnly(names);
     }
     return read;
   }
@@ -133,7 +139,9 @@ public final class Library implements AutoCloseable {
 
   private static void keepOutOfSight(
       String name, KnownList list, Survey survey, Map<String, KnownList> all) {
-    if (!all.containsKey(name) && survey.isOutOfSight(list.file())) {
+    if (list.isHeldThoughGone()) {
+      all.putIfAbsent(name, list);
+    } else if (!all.containsKey(name) && survey.isOutOfSight(list.file())) {
       var fault =
           ListFault.of(
               "not readable: its folder, or what a link leads to, is missing or cannot be read");
@@ -142,21 +150,23 @@ public final class Library implements AutoCloseable {
   }
 
   private Published publish(Map<String, KnownList> read, Instant start) {
-    var states = states(read);
-    var lists = new ArrayList<ParsedList>();
-    for (var state : states) {
-      var inForce = state.inForce();
-      if (inForce != null) {
-        lists.add(inForce);
-      }
-    }
-    var published = new Published(RuleIndex.of(lists), states);
+    var published = rehearsal.rehearse(states(known), states(read));
     publisher.accept(published);
     LibraryLog.changes(LOG, states(known), published);
-    known = read;
+    known = rehearsed(published, read, start);
     var took = Duration.between(start, clock.instant());
     tell(() -> observer.published(published, took));
     return published;
+  }
+
+  private static Map<String, KnownList> rehearsed(
+      Published published, Map<String, KnownList> read, Instant now) {
+    var lists = new HashMap<String, KnownList>();
+    for (var state : published.states()) {
+      var name = state.name();
+      lists.put(name, KnownList.rehearsed(state, read.get(name), now));
+    }
+    return lists;
   }
 
   private static boolean sayTheSame(Map<String, KnownList> read, Map<String, KnownList> known) {

@@ -61,6 +61,13 @@ final class LibraryLog {
               partial.name(),
               partial.fault().reason(),
               where(partial));
+      case ListState.HeldBack held ->
+          log.error(
+              "list is held back, {}: list={} reason={} {}",
+              held.inForce() == null ? "it has no rules in force" : "its earlier version holds",
+              held.name(),
+              held.fault().reason(),
+              where(held));
       case ListState.LeftOut leftOut ->
           log.error(
               "list cannot be used and is left out: list={} reason={} {}",

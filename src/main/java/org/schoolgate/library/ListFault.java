@@ -18,7 +18,8 @@ public record ListFault(String reason, List<ListProblem> problems) {
     problems = List.copyOf(problems);
   }
 
-  static ListFault of(String reason) {
+  /** A fault of the list as a whole, in one sentence. */
+  public static ListFault of(String reason) {
     return new ListFault(reason, List.of());
   }
 

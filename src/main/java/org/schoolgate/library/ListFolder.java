@@ -21,8 +21,10 @@ import java.util.Locale;
  */
 public record ListFolder(String prefix, Path path) {
 
+  /** The folder beside the lists that holds no lists but checks of them. */
+  public static final String CHECKS = "checks";
+
   private static final int DEEPEST = 16;
-  private static final String CHECKS = "checks";
 
   /** A folder whose lists are called by their paths in it. */
   public static ListFolder of(Path path) {

@@ -26,8 +26,8 @@ final class ListReading {
     var fault = ListFault.notUnderstood(list);
     boolean hasEarlier =
         before != null
-            && (before.state() instanceof ListState.Good
-                || before.state() instanceof ListState.Stale);
+            && before.state().inForce() != null
+            && !(before.state() instanceof ListState.Partial);
     if (before == null && kept != null && !kept.list().broken()) {
       return new ListState.Stale(file, kept.list(), fault);
     }

@@ -64,6 +64,27 @@ public sealed interface ListState {
     }
   }
 
+  /**
+   * The file as it is now could be used, but what it says fails a check: what was in force stays
+   * so.
+   *
+   * @param inForce the version whose rules hold; null for a list that had none in force
+   * @param wanted how the list would stand; null where its file is gone
+   * @param fault names the check and the line that is the cause
+   */
+  record HeldBack(
+      String name,
+      Path file,
+      @Nullable ParsedList inForce,
+      @Nullable ListState wanted,
+      ListFault fault)
+      implements ListState {
+    @Override
+    public List<ListProblem> problems() {
+      return wanted == null ? List.of() : wanted.problems();
+    }
+  }
+
   /** The file cannot be used and never could: it has no rules in force. */
   record LeftOut(String name, Path file, ListFault fault) implements ListState {
     @Override

@@ -1,6 +1,7 @@
 package org.schoolgate.library;
 
 import java.util.List;
+import java.util.Objects;
 import org.schoolgate.blocklist.RuleIndex;
 
 /**
@@ -14,6 +15,12 @@ public record Published(RuleIndex index, List<ListState> states) {
   /** Copies the states. */
   public Published {
     states = List.copyOf(states);
+  }
+
+  /** The lists that stand as {@code states} say. */
+  public static Published of(List<ListState> states) {
+    var lists = states.stream().map(ListState::inForce).filter(Objects::nonNull).toList();
+    return new Published(RuleIndex.of(lists), states);
   }
 
   /** The lists whose file cannot be used as it is. */

@@ -17,4 +17,10 @@ public record GroupRules(Group group, List<Switch> switches, boolean onlyListed)
   public GroupRules {
     switches = List.copyOf(switches);
   }
+
+  /** The same without the choices that hold at some times only. */
+  GroupRules lasting() {
+    var always = switches.stream().filter(choice -> choice.during() == null).toList();
+    return new GroupRules(group, always, onlyListed);
+  }
 }

@@ -94,6 +94,12 @@ final class Judgement {
     return rulings;
   }
 
+  /** How a target that is written in the URL fares by itself. */
+  Explanation.Nested nested(WebUrl url, boolean counted) {
+    settle(url, Form.NESTED);
+    return new Explanation.Nested(url, Verdict.of(ruling()), counted);
+  }
+
   private boolean settles(Reason step) {
     return switch (step) {
       case SEALED -> sealed();
@@ -151,7 +157,7 @@ final class Judgement {
   }
 
   private boolean lookalike(DomainName name) {
-    var imitated = policy().lookalikes.imitated(name);
+    var imitated = policy().guarded.lookalikes().imitated(name);
     if (imitated == null) {
       return false;
     }
@@ -159,7 +165,7 @@ final class Judgement {
     rules.match(imitated, null, found);
     for (int i = 0; i < found.count(); i++) {
       var list = rules.lists().get(found.list(i));
-      if (Policy.isGuarded(list)) {
+      if (GuardedNames.covers(list)) {
         var rule = found.rule(i, imitated, null);
         return by(new Ruling(Reason.CIRCUMVENTION, true, list, rule, "look-alike of"));
       }

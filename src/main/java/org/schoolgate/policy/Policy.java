@@ -5,18 +5,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.blocklist.RuleIndex;
 import org.schoolgate.roster.Client;
 import org.schoolgate.roster.Group;
 import org.schoolgate.roster.Roster;
 import org.schoolgate.site.AddressRange;
-import org.schoolgate.site.DomainName;
+import org.schoolgate.site.CarriedTargets;
 import org.schoolgate.site.IpAddress;
-import org.schoolgate.site.Lookalikes;
 import org.schoolgate.site.NestedTargets;
-import org.schoolgate.site.PublicSuffixes;
+import org.schoolgate.site.WebUrl;
 
 /**
  * An immutable set of rules. Decides a query the same way every time it is asked, on any thread,
@@ -27,14 +24,11 @@ import org.schoolgate.site.PublicSuffixes;
  */
 public final class Policy {
 
-  /** The categories whose names are guarded against look-alikes. */
-  private static final Set<String> GUARDED = Set.of("social-media", "never-break");
-
   private static final ThreadLocal<Decision> SCRATCH = ThreadLocal.withInitial(Decision::new);
 
   final RuleIndex rules;
   final Tier[] tiers;
-  final Lookalikes lookalikes;
+  final GuardedNames guarded;
   final List<AddressRange> own;
   final Grants grants;
   final SupervisionOrders orders;
@@ -44,11 +38,11 @@ public final class Policy {
   /** A group's rules, worked out for the lists of this snapshot. */
   record GroupView(ListSwitches switches, boolean onlyListed) {}
 
-  private Policy(RuleIndex rules, House house) {
+  private Policy(RuleIndex rules, House house, GuardedNames guarded) {
     this.rules = rules;
     this.house = house;
     this.tiers = rules.lists().stream().map(Tier::of).toArray(Tier[]::new);
-    this.lookalikes = house.guardNames() ? guarded(rules) : Lookalikes.none();
+    this.guarded = guarded;
     this.own = house.own();
     this.grants = house.grants();
     this.orders = house.orders();
@@ -85,21 +79,34 @@ public final class Policy {
         throw new IllegalArgumentException("groups: " + groups + " (expected: rules for each)");
       }
     }
+
+    private House lasting() {
+      var always = groups.stream().map(GroupRules::lasting).toList();
+      return new House(roster, always, own, guardNames, Grants.none(), SupervisionOrders.none());
+    }
   }
 
   /** The policy that {@code lists} and {@code house} make together. */
   public static Policy of(RuleIndex lists, House house) {
-    return new Policy(lists, house);
+    return new Policy(lists, house, guarded(house, GuardedNames.none(), lists));
   }
 
   /** The same house with other lists. */
   public Policy with(RuleIndex lists) {
-    return new Policy(lists, house);
+    return new Policy(lists, house, guarded(house, guarded, lists));
   }
 
   /** The same lists in another house. */
   public Policy with(House other) {
-    return new Policy(rules, other);
+    return new Policy(rules, other, guarded(other, guarded, rules));
+  }
+
+  /**
+   * What holds when nothing is under way that begins and ends by itself: no grant, no supervision
+   * order, no choice of a group that is bound to a period of the timetable.
+   */
+  public Policy lasting() {
+    return new Policy(rules, house.lasting(), guarded);
   }
 
   /** Judges {@code query}. */
@@ -128,13 +135,21 @@ public final class Policy {
     }
   }
 
-  /** Judges {@code query} and says what the winning rule beat. */
+  /** Judges {@code query}, and says what the winning rule beat and how the targets in it fare. */
   public Explanation explain(Query query) {
     var judgement = new Judgement();
     judgement.begin(this, query);
     var rulings = judgement.all(query.url(), query.form());
-    for (var target : nested(query).targets()) {
+    var nested = new ArrayList<Explanation.Nested>();
+    var fetched = nested(query).targets();
+    for (var target : fetched) {
       rulings.addAll(judgement.all(target, Form.NESTED));
+      nested.add(judgement.nested(target, true));
+    }
+    for (var target : carried(query)) {
+      if (!fetched.contains(target)) {
+        nested.add(judgement.nested(target, false));
+      }
     }
     var verdict = decide(query);
     var beat =
@@ -144,7 +159,7 @@ public final class Policy {
             .distinct()
             .sorted(Comparator.comparing(Ruling::reason))
             .toList();
-    return new Explanation(verdict, beat);
+    return new Explanation(verdict, beat, List.copyOf(nested));
   }
 
   /** Who is behind an address. */
@@ -162,6 +177,10 @@ public final class Policy {
     return query.form().showsPath()
         ? NestedTargets.read(query.url())
         : NestedTargets.readBehind(query.url().host());
+  }
+
+  private static List<WebUrl> carried(Query query) {
+    return query.form().showsPath() ? CarriedTargets.in(query.url()) : List.of();
   }
 
   GroupView view(Client client) {
@@ -182,28 +201,7 @@ public final class Policy {
     return false;
   }
 
-  /** Whether look-alikes of the names in {@code list} are recognised. */
-  static boolean isGuarded(ParsedList list) {
-    return GUARDED.contains(list.header().category());
-  }
-
-  /**
-   * The names of whole sites; one of which only a page is listed is not guarded, nor is one in a
-   * list so large that its names are not held in memory.
-   */
-  private static Lookalikes guarded(RuleIndex rules) {
-    var names = new ArrayList<DomainName>();
-    for (var list : rules.lists()) {
-      if (isGuarded(list)) {
-        for (int rule = 0; rule < list.rules().size(); rule++) {
-          if (list.rules().path(rule) == null
-              && list.rules().host(rule) instanceof DomainName name
-              && name.equals(PublicSuffixes.registrable(name))) {
-            names.add(name);
-          }
-        }
-      }
-    }
-    return Lookalikes.of(names);
+  private static GuardedNames guarded(House house, GuardedNames before, RuleIndex rules) {
+    return house.guardNames() ? before.over(rules) : GuardedNames.none();
   }
 }

@@ -90,6 +90,45 @@ final class CheckCommandTest {
   }
 
   @Test
+  void aTargetWithTheWrongVerdictIsToldWithTheListAndLineThatIsTheCause() throws IOException {
+    House.write(folder, "own.txt", "other.example\nupdates.example\n");
+    var allow = House.write(folder, "checks/must-allow.txt", "# updates\nwww.updates.example\n");
+    var block = House.write(folder, "checks/must-block.txt", "chat.example\nother.example\n");
+    var run = check();
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .containsExactly(
+            allow
+                + ":2: www.updates.example: blocked (expected: allowed), by list own.txt, line 2:"
+                + " updates.example",
+            block
+                + ":1: chat.example: allowed (expected: blocked), for no rule closes it to unknown"
+                + " clients");
+  }
+
+  @Test
+  void aLineOfTheChecksThatIsNotUnderstoodIsAProblem() throws IOException {
+    House.write(folder, "own.txt", "other.example\n");
+    var allow = House.write(folder, "checks/must-allow.txt", "good.example\nnot a host\n");
+    var run = check();
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(told(run, allow + ":2:5: a host (expected: ")).hasSize(1);
+  }
+
+  @Test
+  void checksAreAboutTheStrictestGroupOutsideEveryPeriod() throws IOException {
+    House.write(folder, "youtube.txt", "# category: social-media\n\nyoutube.com\n");
+    House.write(folder, "checks/must-block.txt", "youtube.com\n");
+    var always = "timetable={ever: [Mon-Sun 00:00-24:00]}";
+    var staff = "{name: staff, addresses: [10.1.0.0/16], open: [youtube]}";
+    var timed = "{name: all, strictest: true, open: [{what: youtube, during: ever}]}";
+    assertThat(check("--set", always, "--set", "groups=[" + timed + "," + staff + "]").exit())
+        .isZero();
+    var open = "groups=[{name: all, strictest: true, open: [youtube]}]";
+    assertThat(check("--set", open).exit()).isEqualTo(2);
+  }
+
+  @Test
   void aFolderWithoutAGoodListIsAProblem() {
     var run = check();
     assertThat(run.exit()).isEqualTo(2);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ExplainCommandTest {
 
   private static final List<String> FIELDS =
-      List.of("target", "verdict", "reason", "category", "list", "rule", "line", "beat");
+      List.of("target", "verdict", "reason", "category", "list", "rule", "line", "beat", "nested");
 
   private static final String SETTINGS =
       """
@@ -71,17 +71,17 @@ final class ExplainCommandTest {
             """
             {"target":"youtube.com","verdict":"block","reason":"category",\
             "category":"social-media","list":"social-media/youtube.txt","rule":"youtube.com",\
-            "line":5,"beat":null}\
+            "line":5,"beat":null,"nested":null}\
             """);
     assertThat(answers.get(1).toString())
         .isEqualTo(
             """
             {"target":"plain.example","verdict":"allow","reason":"default","category":null,\
-            "list":null,"rule":null,"line":null,"beat":null}\
+            "list":null,"rule":null,"line":null,"beat":null,"nested":null}\
             """);
     assertThat(answers.get(2).get("verdict").asText()).isEqualTo("refuse");
     assertThat(answers.get(2).get("reason").asText()).isEqualTo("invalid");
-    assertThat(FIELDS.subList(3, 8)).allMatch(field -> answers.get(2).get(field).isNull());
+    assertThat(FIELDS.subList(3, 9)).allMatch(field -> answers.get(2).get(field).isNull());
   }
 
   @Test
@@ -97,6 +97,45 @@ final class ExplainCommandTest {
             """);
     assertThat(answers.get(1).get("reason").asText()).isEqualTo("local");
     assertThat(answers.get(1).get("beat").get(0).get("reason").asText()).isEqualTo("category");
+  }
+
+  @Test
+  void aTargetThatIsFetchedForTheClientCounts() {
+    var answer =
+        explained("https://web.archive.org/web/2020/https://www.youtube.com/watch?v=1").getFirst();
+    assertThat(answer.get("verdict").asText()).isEqualTo("block");
+    assertThat(answer.get("nested")).hasSize(1);
+    assertThat(answer.get("nested").get(0).toString())
+        .isEqualTo(
+            """
+            {"target":"https://www.youtube.com/watch?v=1","verdict":"block","reason":"category",\
+            "category":"social-media","list":"social-media/youtube.txt","rule":"youtube.com",\
+            "line":5,"counted":true}\
+            """);
+  }
+
+  @Test
+  void aLinkThatIsMerelyCarriedIsShownAndDoesNotCount() {
+    var answer =
+        explained(
+                "http://plain.example/share?u=https%3A%2F%2Freddit.com%2Fr&next=http://help.youtube.com/")
+            .getFirst();
+    assertThat(answer.get("verdict").asText()).isEqualTo("allow");
+    assertThat(answer.get("reason").asText()).isEqualTo("default");
+    assertThat(nested(answer, "target"))
+        .containsExactly("https://reddit.com/r", "http://help.youtube.com/");
+    assertThat(nested(answer, "verdict")).containsExactly("block", "allow");
+    assertThat(nested(answer, "reason")).containsExactly("category", "never-break");
+    assertThat(nested(answer, "counted")).containsExactly("false", "false");
+  }
+
+  @Test
+  void ofManyNestedTargetsAFewAreShown() {
+    var url = new StringBuilder("http://plain.example/?");
+    for (int i = 0; i < 500; i++) {
+      url.append("u=http://site-").append(i).append(".example/&");
+    }
+    assertThat(explained(url.toString()).getFirst().get("nested")).hasSize(8);
   }
 
   @Test
@@ -204,6 +243,12 @@ final class ExplainCommandTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private static List<String> nested(JsonNode answer, String field) {
+    var values = new ArrayList<String>();
+    answer.get("nested").forEach(each -> values.add(each.get(field).asText()));
+    return values;
   }
 
   private static List<String> names(JsonNode answer) {

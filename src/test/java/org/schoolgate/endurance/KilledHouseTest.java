@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.schoolgate.app.RunningHouse;
 import org.schoolgate.testing.Counts;
@@ -22,6 +23,7 @@ import org.schoolgate.testing.RawClient;
  * whole list when it is started again.
  */
 @Tag("chaos")
+@Timeout(value = 40, unit = TimeUnit.MINUTES)
 final class KilledHouseTest {
 
   private static final int LINES = 80_000;

@@ -101,6 +101,7 @@ final class FolderWatcherTest {
     var library =
         new Library(
             List.of(ListFolder.of(other)),
+            Rehearsal.none(),
             published -> {
               if (calls.incrementAndGet() == 2) {
                 throw new IllegalStateException("receiver: failing (expected: working)");

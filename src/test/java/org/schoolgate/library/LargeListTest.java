@@ -233,6 +233,7 @@ final class LargeListTest {
     var library =
         new Library(
             List.of(ListFolder.of(folder)),
+            Rehearsal.none(),
             published::add,
             observer,
             InstantSource.system(),

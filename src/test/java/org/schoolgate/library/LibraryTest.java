@@ -294,6 +294,7 @@ final class LibraryTest {
     var library =
         new Library(
             List.of(ListFolder.of(folder)),
+            Rehearsal.none(),
             published -> {
               if (fails.get()) {
                 throw new IllegalStateException("receiver: failing (expected: working)");
@@ -331,6 +332,7 @@ final class LibraryTest {
     var library =
         new Library(
             List.of(ListFolder.of(folder)),
+            Rehearsal.none(),
             published -> {},
             observer,
             InstantSource.system(),

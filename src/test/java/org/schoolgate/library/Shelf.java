@@ -29,7 +29,12 @@ final class Shelf {
     this.folder = folder;
     this.library =
         new Library(
-            folders, published::add, LibraryObserver.silent(), clock, CompiledStore.forgetful());
+            folders,
+            Rehearsal.none(),
+            published::add,
+            LibraryObserver.silent(),
+            clock,
+            CompiledStore.forgetful());
   }
 
   /** Opens the library over a folder that holds one good list. */

@@ -255,6 +255,34 @@ final class OrderOfJudgementTest {
         .containsExactly(tuple("a.txt", "sub.a.example"), tuple("a.txt", "a.example"));
   }
 
+  @Test
+  void targetsNestedInAUrlAreExplainedAndThoseThatAreFetchedCount() throws InvalidPlaceException {
+    lists.with("a.txt", "social-media", "a.example");
+    var fetched = "http://web.archive.org/web/2020/http://a.example/?u=http://b.example/";
+    var explanation = policy().explain(pupil(fetched));
+    assertThat(explanation.verdict()).isInstanceOf(Verdict.Block.class);
+    assertThat(explanation.nested())
+        .extracting(each -> each.target().host().text(), Explanation.Nested::counted)
+        .containsExactly(tuple("a.example", true), tuple("b.example", false));
+    var carried = policy().explain(pupil("http://b.example/?u=http://a.example/"));
+    assertThat(carried.verdict()).isInstanceOf(Verdict.Allow.class);
+    assertThat(carried.nested()).extracting(Explanation.Nested::counted).containsExactly(false);
+    assertThat(carried.beat()).isEmpty();
+  }
+
+  @Test
+  void whatBeginsAndEndsByItselfIsNotLasting() throws InvalidPlaceException {
+    lists.with("a.txt", "social-media", "a.example").with("b.txt", "games", "b.example");
+    grants = Grants.of(List.of(grant("a.example", null)));
+    orders = new SupervisionOrders(List.of(today()), List.of());
+    assertRuling(pupil("other.example"), "block supervised - supervision order");
+    var lasting = policy().lasting();
+    assertThat(lasting.decide(pupil("a.example"))).isInstanceOf(Verdict.Block.class);
+    assertThat(lasting.decide(pupil("other.example"))).isInstanceOf(Verdict.Allow.class);
+    staffSwitches = open("b");
+    assertThat(policy().lasting().decide(staff("b.example"))).isInstanceOf(Verdict.Allow.class);
+  }
+
   private static Stretch today() {
     return new Stretch(DEVICE, NOON.minusSeconds(3600), NOON.plusSeconds(3600));
   }
