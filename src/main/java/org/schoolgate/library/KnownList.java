@@ -40,6 +40,11 @@ record KnownList(
     return new KnownList(state, seen, checksum, since, large);
   }
 
+  /** The same, as of another look at its text. */
+  KnownList at(@Nullable Stamp seen, LargeText text) {
+    return new KnownList(state, seen, checksum, since, text);
+  }
+
   /** The same list with a file that cannot be used, so that it has to be read again. */
   KnownList spoilt(String name, ListFault fault) {
     var now = ListState.spoilt(state, name, file(), fault);

@@ -33,6 +33,13 @@ final class LargeLists {
     this.compilations = compilations;
   }
 
+  /**
+   * When a list is read.
+   *
+   * @param since when its file was first seen as it is
+   */
+  record Moment(Instant since, Instant now) {}
+
   /** Whether there is something new about the list though its file is as it was. */
   boolean isDue(String name) {
     return compilations.isDue(name);
@@ -58,11 +65,11 @@ final class LargeLists {
    * @throws IOException if it cannot be read
    */
   KnownList read(
-      String name, Survey.Sighting seen, @Nullable KnownList before, Instant since, boolean opening)
+      String name, Survey.Sighting seen, @Nullable KnownList before, Moment when, boolean opening)
       throws IOException {
     var result = compilations.take(name);
     if (result instanceof Compilations.Result.Failed failed) {
-      return failed(name, seen, before, since, failed.why());
+      return failed(name, seen, before, when.since(), failed.why());
     }
     Chunks text;
     try (var bytes = Files.newInputStream(seen.file())) {
@@ -78,17 +85,17 @@ final class LargeLists {
         && before.large() != null
         && base != null
         && before.large().isStill(base, text)) {
-      return before.at(seen.stamp());
+      return before.at(seen.stamp(), new LargeText(base, text, when.now()));
     }
-    var version = new Version(name, seen.file(), whole ? seen.stamp() : null, since);
+    var version = new Version(name, seen.file(), whole ? seen.stamp() : null, when);
     var edited = base == null ? null : edited(version, base, text, before);
     return edited == null ? compiled(version, before, base, opening) : edited;
   }
 
   /** A version of a list that is being read. */
-  private record Version(String name, Path file, @Nullable Stamp stamp, Instant since) {
+  private record Version(String name, Path file, @Nullable Stamp stamp, Moment when) {
     KnownList in(ListState state, @Nullable LargeText large) {
-      return new KnownList(state, stamp, KnownList.NO_CHECKSUM, since, large);
+      return new KnownList(state, stamp, KnownList.NO_CHECKSUM, when.since(), large);
     }
   }
 
@@ -105,7 +112,7 @@ final class LargeLists {
         compilations.ask(version.name(), version.file());
       }
       var state = ListReading.state(edited.list(), version.file(), before, base);
-      return version.in(state, new LargeText(base, text));
+      return version.in(state, new LargeText(base, text, version.when().now()));
     } catch (EOFException e) {
       if (before == null) {
         throw e;
@@ -126,7 +133,7 @@ final class LargeLists {
     }
     var made = compilations.compile(version.name(), version.file());
     var state = ListReading.state(made.list(), version.file(), before, kept);
-    return version.in(state, new LargeText(made, made.chunks()));
+    return version.in(state, new LargeText(made, made.chunks(), version.when().now()));
   }
 
   /** Whether a list stands as its text says, or would but for a check. */

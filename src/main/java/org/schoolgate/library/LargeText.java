@@ -1,5 +1,7 @@
 package org.schoolgate.library;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.schoolgate.library.compiled.CompiledList;
 import org.schoolgate.library.text.Chunks;
 
@@ -8,8 +10,17 @@ import org.schoolgate.library.text.Chunks;
  *
  * @param base the list as it was compiled last
  * @param now the text as it was seen last
+ * @param read when that was
  */
-record LargeText(CompiledList base, Chunks now) {
+record LargeText(CompiledList base, Chunks now, Instant read) {
+
+  /** A file that may have changed without showing it is read again so much later. */
+  private static final Duration REPOSE = Duration.ofSeconds(1);
+
+  /** Whether the text was read so short a time before {@code when} that it is not read again. */
+  boolean isJustRead(Instant when) {
+    return read.plus(REPOSE).isAfter(when);
+  }
 
   /** Whether nothing came after {@code text}, which was read by {@code compiled}. */
   boolean isStill(CompiledList compiled, Chunks text) {

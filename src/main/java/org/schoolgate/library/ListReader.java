@@ -54,7 +54,7 @@ final class ListReader {
     try {
       requireSize(seen.stamp());
       return seen.stamp().size() >= LARGE_BYTES
-          ? large.read(name, seen, before, since, opening)
+          ? large.read(name, seen, before, new LargeLists.Moment(since, now), opening)
           : readSmall(name, seen, before, since);
     } catch (NoSuchFileException e) {
       return before;
@@ -105,9 +105,9 @@ final class ListReader {
   }
 
   private static boolean isUnchanged(KnownList before, Survey.Sighting seen, Instant now) {
-    return before.isSettled(now)
-        && seen.stamp().equals(before.stamp())
-        && seen.file().equals(before.file());
+    boolean settled =
+        before.isSettled(now) || (before.large() != null && before.large().isJustRead(now));
+    return settled && seen.stamp().equals(before.stamp()) && seen.file().equals(before.file());
   }
 
   private static boolean isBeingEmptied(KnownList before, Survey.Sighting seen, Instant now) {

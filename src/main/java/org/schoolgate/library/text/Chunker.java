@@ -27,6 +27,11 @@ public final class Chunker {
 
   private static final long FACTOR = 0x9E37_79B9_7F4A_7C15L;
   private static final long START = 0xD6E8_FEB8_6659_FD93L;
+
+  /** One more than a carriage return, in each byte; and the highest bit of each. */
+  private static final long CONTROLS = 0x0E0E_0E0E_0E0E_0E0EL;
+
+  private static final long TOPS = 0x8080_8080_8080_8080L;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -34,6 +39,7 @@ public final class Chunker {
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int chunkStart;
   private int end;
+  private int heldBefore;
   private long before;
   private boolean over;
   private int lines;
@@ -62,35 +68,62 @@ public final class Chunker {
 
   private void run() throws IOException {
     int at = 0;
-    boolean inLine = false;
-    while (true) {
-      if (at == end || (buffer[at] == '\r' && at + 1 == end && !over)) {
-        at -= chunkStart;
-        if (!fill()) {
-          break;
-        }
-        at += chunkStart;
-        continue;
+    do {
+      at = scan(at);
+      int unread = end - at;
+      if (!fill()) {
+        break;
       }
-      byte b = buffer[at++];
-      if (b > '\r' || b < 0) {
-        inLine = true;
-      } else if (b == '\n' || (b == '\r' && (at == end || buffer[at] != '\n'))) {
-        inLine = false;
-        lines++;
-        if (isCut(at)) {
-          chunk(at);
-        }
-      } else {
-        inLine = true;
-      }
-    }
-    if (inLine) {
-      lines++;
-    }
+      at = heldBefore - unread;
+    } while (true);
     if (end > chunkStart) {
+      if (!endsLine(buffer[end - 1])) {
+        lines++;
+      }
       chunk(end);
     }
+  }
+
+  /**
+   * Looks for ends of lines from {@code from} on, eight bytes at a time.
+   *
+   * @return how far it came: to the end, or to a carriage return there that may not be all
+   */
+  private int scan(int from) {
+    var held = buffer;
+    int limit = end;
+    int at = from;
+    while (at < limit) {
+      if (at + Long.BYTES <= limit) {
+        long word = (long) LONGS.get(held, at);
+        long low = (word - CONTROLS) & ~word & TOPS;
+        if (low == 0) {
+          at += Long.BYTES;
+          continue;
+        }
+        at += Long.numberOfTrailingZeros(low) >>> 3;
+      }
+      byte b = held[at++];
+      if (b == '\r') {
+        if (at == limit && !over) {
+          return at - 1;
+        }
+        if (at < limit && held[at] == '\n') {
+          continue;
+        }
+      } else if (b != '\n') {
+        continue;
+      }
+      lines++;
+      if (isCut(at)) {
+        chunk(at);
+      }
+    }
+    return at;
+  }
+
+  private static boolean endsLine(byte b) {
+    return b == '\n' || b == '\r';
   }
 
   /** Whether a chunk ends at {@code at}, behind the end of a line. */
@@ -130,6 +163,7 @@ public final class Chunker {
     before += chunkStart;
     end -= chunkStart;
     chunkStart = 0;
+    heldBefore = end;
     if (end == buffer.length) {
       throw new NotTextException("a line without an end", lines);
     }
