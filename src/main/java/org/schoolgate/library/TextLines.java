@@ -16,7 +16,7 @@ import java.util.NoSuchElementException;
  * {@value #LONGEST_LINE} characters are given. Fails with a {@link NotTextException}, wrapped as
  * iterators must, at the first NUL or malformed byte.
  */
-final class TextLines implements Iterator<String> {
+public final class TextLines implements Iterator<String> {
 
   /**
    * Above what any list may have in a line, so that the reader of lists still sees it is too long.
@@ -32,7 +32,8 @@ final class TextLines implements Iterator<String> {
   private boolean afterReturn;
   private boolean over;
 
-  TextLines(InputStream bytes) {
+  /** Reads {@code bytes}, which stay the caller's to close. */
+  public TextLines(InputStream bytes) {
     this.reader =
         new InputStreamReader(
             bytes,

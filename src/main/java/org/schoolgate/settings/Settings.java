@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookalikes whether names that look like a blocked one are blocked as well
  * @param journal how decisions are remembered
  * @param localNames names that browsers reach without the proxy, and all beneath them
+ * @param subscriptions lists that come from web servers
  * @param limits how much the gate takes, and how long it waits
  */
 public record Settings(
@@ -44,6 +45,7 @@ public record Settings(
     boolean lookalikes,
     Journal journal,
     List<String> localNames,
+    List<SubscriptionSettings> subscriptions,
     Limits limits) {
 
   /** Stands for the fastest transport that works on the machine. */
@@ -58,6 +60,7 @@ public record Settings(
     groups = List.copyOf(groups);
     timetable = Collections.unmodifiableMap(new LinkedHashMap<>(timetable));
     localNames = List.copyOf(localNames);
+    subscriptions = List.copyOf(subscriptions);
   }
 
   /** The settings of a school that has set nothing. */
@@ -85,6 +88,7 @@ public record Settings(
         lookalikes,
         journal,
         localNames,
+        subscriptions,
         limits);
   }
 

@@ -1,0 +1,17 @@
+package org.schoolgate.library.fetch;
+
+import java.time.Duration;
+
+/**
+ * How long a fetch waits.
+ *
+ * @param connect for one address to take the connection
+ * @param idle for the next byte
+ * @param total for everything, redirects among it
+ */
+public record Patience(Duration connect, Duration idle, Duration total) {
+
+  /** Enough for 64 MB over a line of a megabit a second. */
+  public static final Patience STANDARD =
+      new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(15));
+}
