@@ -19,15 +19,14 @@ final class Hop implements AutoCloseable {
 
   private static final int MOST_ADDRESSES = 6;
 
-  /** A server that was asked to close, and has said all, does so within this time or stays. */
-  private static final int SURPLUS_MILLIS = 500;
-
   private final Target target;
+  private final Patience patience;
   private final Socket connection;
   private final Socket speaking;
   private final InputStream in;
 
-  private Hop(Target target, Socket connection, Socket speaking) throws IOException {
+  private Hop(Target target, Patience patience, Socket connection, Socket speaking) throws IOException {
+    this.patience = patience;
     this.target = target;
     this.connection = connection;
     this.speaking = speaking;
@@ -41,7 +40,7 @@ final class Hop implements AutoCloseable {
     try {
       connection.setSoTimeout((int) patience.idle().toMillis());
       var speaking = target.secure() ? secured(target, connection, tls) : connection;
-      return new Hop(target, connection, speaking);
+      return new Hop(target, patience, connection, speaking);
     } catch (IOException | RuntimeException failed) {
       connection.close();
       throw failed;
@@ -95,7 +94,7 @@ final class Hop implements AutoCloseable {
 
   private boolean sendsOn() {
     try {
-      connection.setSoTimeout(SURPLUS_MILLIS);
+      connection.setSoTimeout((int) patience.farewell().toMillis());
       return in.read() >= 0;
     } catch (IOException nothingMore) {
       // Kept open, or closed without ceremony: what was announced is here.
