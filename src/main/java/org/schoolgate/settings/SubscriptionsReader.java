@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.schoolgate.settings.Settings.Subscription;
 
 /** Reads the subscriptions, and what must be true of each as a whole. */
 final class SubscriptionsReader {
@@ -25,7 +26,7 @@ final class SubscriptionsReader {
 
   private final Set<String> names = new HashSet<>();
 
-  List<SubscriptionSettings> read(Section root) {
+  List<Subscription> read(Section root) {
     return root.list(
         "subscriptions",
         text -> {
@@ -35,7 +36,7 @@ final class SubscriptionsReader {
         List.of());
   }
 
-  private @Nullable SubscriptionSettings subscription(Section section) {
+  private @Nullable Subscription subscription(Section section) {
     var name = section.required("name", this::newName, NOT_GIVEN);
     var address = section.required("address", SubscriptionsReader::address, ADDRESS);
     var category =
@@ -62,7 +63,7 @@ final class SubscriptionsReader {
     if (!isSecure(address) && checksum.isEmpty() && minisign.isEmpty()) {
       section.refuse("address", ADDRESS);
     }
-    return new SubscriptionSettings(
+    return new Subscription(
         name,
         title,
         address,

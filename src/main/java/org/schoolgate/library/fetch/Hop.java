@@ -25,7 +25,8 @@ final class Hop implements AutoCloseable {
   private final Socket speaking;
   private final InputStream in;
 
-  private Hop(Target target, Patience patience, Socket connection, Socket speaking) throws IOException {
+  private Hop(Target target, Patience patience, Socket connection, Socket speaking)
+      throws IOException {
     this.patience = patience;
     this.target = target;
     this.connection = connection;

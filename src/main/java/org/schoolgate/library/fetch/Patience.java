@@ -14,5 +14,9 @@ public record Patience(Duration connect, Duration idle, Duration total, Duration
 
   /** Enough for 64 MB over a line of a megabit a second. */
   public static final Patience STANDARD =
-      new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofMillis(500));
+      new Patience(
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(15),
+          Duration.ofMillis(500));
 }

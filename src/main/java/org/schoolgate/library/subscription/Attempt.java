@@ -12,7 +12,7 @@ import org.schoolgate.library.fetch.Fetcher;
 import org.schoolgate.library.fetch.Minisign;
 import org.schoolgate.library.fetch.Unpacking;
 import org.schoolgate.library.fetch.Validators;
-import org.schoolgate.settings.SubscriptionSettings;
+import org.schoolgate.settings.Settings.Subscription;
 
 /**
  * One attempt to bring one list up to date, in this order: fetch, prove, unpack, compose, judge,
@@ -25,7 +25,7 @@ final class Attempt {
   private static final String SIGNATURE = ".minisig";
   private static final long LARGEST_SIGNATURE = 4096;
 
-  private final SubscriptionSettings subscription;
+  private final Subscription subscription;
   private final SubscriptionFolder folder;
   private final SubscriptionState before;
   private final Instant now;
@@ -35,10 +35,7 @@ final class Attempt {
    * @param before the state as it was
    */
   Attempt(
-      SubscriptionSettings subscription,
-      SubscriptionFolder folder,
-      SubscriptionState before,
-      Instant now)
+      Subscription subscription, SubscriptionFolder folder, SubscriptionState before, Instant now)
       throws IOException {
     this.subscription = subscription;
     this.folder = folder;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.schoolgate.settings.SubscriptionSettings;
+import org.schoolgate.settings.Settings.Subscription;
 
 /** SHA-256 in lower-case hexadecimal. */
 final class Checksums {
@@ -31,12 +31,12 @@ final class Checksums {
   }
 
   /** Of where a list comes from. */
-  static String ofSource(SubscriptionSettings subscription) {
+  static String ofSource(Subscription subscription) {
     return of(subscription.address() + "\n" + subscription.members());
   }
 
   /** Of where a list comes from and what is made of it; begins with that of the source. */
-  static String ofTerms(SubscriptionSettings subscription) {
+  static String ofTerms(Subscription subscription) {
     var rest =
         String.join(
             "\n",

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.schoolgate.library.TextLines;
-import org.schoolgate.settings.SubscriptionSettings;
+import org.schoolgate.settings.Settings.Subscription;
 
 /**
  * Writes the file of a subscribed list: a header by the school's settings, then the lines as they
@@ -20,16 +20,15 @@ final class Composition {
   private static final String ALLOWING = "@@";
   private static final String PASSING = "rpz-passthru";
 
-  private final SubscriptionSettings subscription;
+  private final Subscription subscription;
   private boolean inHead = true;
 
-  private Composition(SubscriptionSettings subscription) {
+  private Composition(Subscription subscription) {
     this.subscription = subscription;
   }
 
   /** Writes the list whose fetched text is {@code text} to {@code into}. */
-  static void write(SubscriptionSettings subscription, Path text, Path into)
-      throws IOException, Refusal {
+  static void write(Subscription subscription, Path text, Path into) throws IOException, Refusal {
     try (var in = Files.newInputStream(text);
         var out = Files.newBufferedWriter(into)) {
       new Composition(subscription).write(new TextLines(in), out);

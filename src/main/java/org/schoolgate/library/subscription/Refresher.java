@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.library.fetch.Fetcher;
-import org.schoolgate.settings.SubscriptionSettings;
+import org.schoolgate.settings.Settings.Subscription;
 
 /**
  * What can be done with a subscribed list, on the caller's thread: refresh it, roll it back, resume
@@ -40,7 +40,7 @@ public final class Refresher {
    *
    * @param acceptSmaller whether it may lose more rules than is usual
    */
-  public Outcome refresh(SubscriptionSettings subscription, boolean acceptSmaller) {
+  public Outcome refresh(Subscription subscription, boolean acceptSmaller) {
     return locked(
         subscription.name(),
         folder -> {
@@ -52,12 +52,12 @@ public final class Refresher {
   }
 
   /** Puts the version before the one in force back, and holds it. */
-  public Outcome rollBack(SubscriptionSettings subscription) {
+  public Outcome rollBack(Subscription subscription) {
     return locked(subscription.name(), folder -> rollBack(subscription, folder));
   }
 
   /** Has a list that is held fetched again, at the next look. */
-  public Outcome resume(SubscriptionSettings subscription) {
+  public Outcome resume(Subscription subscription) {
     return locked(
         subscription.name(),
         folder -> {
@@ -67,7 +67,7 @@ public final class Refresher {
   }
 
   /** How a subscription stands. */
-  public Account account(SubscriptionSettings subscription) {
+  public Account account(Subscription subscription) {
     var name = subscription.name();
     var now = clock.instant();
     var state = state(new SubscriptionFolder(data, name));
@@ -83,7 +83,7 @@ public final class Refresher {
   }
 
   /** The file that says what the last change of a list has changed; null where there was none. */
-  public @Nullable Path lastChange(SubscriptionSettings subscription) throws IOException {
+  public @Nullable Path lastChange(Subscription subscription) throws IOException {
     return Versions.last(new SubscriptionFolder(data, subscription.name()).changes());
   }
 
@@ -92,8 +92,8 @@ public final class Refresher {
    *
    * @return the names of those
    */
-  public List<String> retire(List<SubscriptionSettings> kept) throws IOException {
-    var names = kept.stream().map(SubscriptionSettings::name).toList();
+  public List<String> retire(List<Subscription> kept) throws IOException {
+    var names = kept.stream().map(Subscription::name).toList();
     return SubscriptionFolder.names(data).stream()
         .filter(name -> !names.contains(name))
         .filter(name -> Files.exists(new SubscriptionFolder(data, name).list()))
@@ -102,13 +102,13 @@ public final class Refresher {
   }
 
   /** When the next attempt is due: a point in time that is over, if that is now. */
-  Instant due(SubscriptionSettings subscription, double luck) {
+  Instant due(Subscription subscription, double luck) {
     var state = state(new SubscriptionFolder(data, subscription.name()));
     return state.held() ? Instant.MAX : Waiting.until(state, subscription, luck);
   }
 
   private Outcome attempt(
-      SubscriptionSettings subscription,
+      Subscription subscription,
       SubscriptionFolder folder,
       SubscriptionState before,
       boolean acceptSmaller)
@@ -135,7 +135,7 @@ public final class Refresher {
     }
   }
 
-  private Outcome rollBack(SubscriptionSettings subscription, SubscriptionFolder folder)
+  private Outcome rollBack(Subscription subscription, SubscriptionFolder folder)
       throws IOException {
     var version = Versions.last(folder.versions());
     if (version == null) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.library.fetch.Validators;
-import org.schoolgate.settings.SubscriptionSettings;
+import org.schoolgate.settings.Settings.Subscription;
 
 /**
  * What is remembered of a subscription. All of it can be found out again by fetching anew.
@@ -89,7 +89,7 @@ record SubscriptionState(
   }
 
   /** Whether the list has not been looked for with success for too long. */
-  boolean isStale(SubscriptionSettings subscription, Instant now) {
+  boolean isStale(Subscription subscription, Instant now) {
     var patience = subscription.refresh().multipliedBy(PERIODS_UNTIL_STALE);
     var longest = patience.compareTo(SOONEST_STALE) < 0 ? SOONEST_STALE : patience;
     return age(now).compareTo(longest) > 0;

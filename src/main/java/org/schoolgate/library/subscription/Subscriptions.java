@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.schoolgate.metrics.Metrics;
-import org.schoolgate.settings.SubscriptionSettings;
+import org.schoolgate.settings.Settings.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +49,7 @@ public final class Subscriptions implements AutoCloseable {
   /** From 0 to 1 for each list: by how much it is later than the others. */
   private final Map<String, Double> luck = new HashMap<>();
 
-  private volatile List<SubscriptionSettings> subscriptions = List.of();
+  private volatile List<Subscription> subscriptions = List.of();
   private boolean retired;
   private String failure = "";
 
@@ -63,7 +63,7 @@ public final class Subscriptions implements AutoCloseable {
 
   /** Looks after {@code first} from now on. */
   public static Subscriptions start(
-      List<SubscriptionSettings> first,
+      List<Subscription> first,
       Refresher refresher,
       InstantSource clock,
       RandomGenerator chance,
@@ -77,7 +77,7 @@ public final class Subscriptions implements AutoCloseable {
   }
 
   /** Looks after {@code next} instead, from the next look on. */
-  public void adopt(List<SubscriptionSettings> next) {
+  public void adopt(List<Subscription> next) {
     if (!next.equals(subscriptions)) {
       thread.execute(
           () -> {
@@ -118,7 +118,7 @@ public final class Subscriptions implements AutoCloseable {
     }
   }
 
-  private void lookAt(SubscriptionSettings subscription) {
+  private void lookAt(Subscription subscription) {
     var name = subscription.name();
     if (underWay.size() >= MOST_AT_ONCE || underWay.contains(name)) {
       return;
@@ -136,7 +136,7 @@ public final class Subscriptions implements AutoCloseable {
     fetches.execute(() -> refresh(subscription));
   }
 
-  private void refresh(SubscriptionSettings subscription) {
+  private void refresh(Subscription subscription) {
     try {
       news.came(subscription.name(), refresher.refresh(subscription, false));
     } catch (RuntimeException | Error broken) {

@@ -2,7 +2,7 @@ package org.schoolgate.library.subscription;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.schoolgate.settings.SubscriptionSettings;
+import org.schoolgate.settings.Settings.Subscription;
 
 /**
  * How long it is until a list is looked for again: not at all, where it is to be another list than
@@ -23,7 +23,7 @@ final class Waiting {
    *
    * @param luck from 0 to 1
    */
-  static Instant until(SubscriptionState state, SubscriptionSettings subscription, double luck) {
+  static Instant until(SubscriptionState state, Subscription subscription, double luck) {
     var tried = state.tried();
     boolean other = !state.terms().equals(Checksums.ofTerms(subscription));
     if (tried == null || (other && state.failures() == 0)) {

@@ -36,8 +36,7 @@ final class Blake2bTest {
   @CsvSource(
       "abc, ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d17d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923")
   void hashesAsTheStandardDoes(String text, String expected) {
-    assertThat(hash(text.getBytes(US_ASCII), 9))
-        .isEqualTo(expected);
+    assertThat(hash(text.getBytes(US_ASCII), 9)).isEqualTo(expected);
   }
 
   private static String hash(byte[] bytes, int piece) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.schoolgate.library.fetch.Archive;
 import org.schoolgate.library.fetch.Patience;
-import org.schoolgate.settings.SubscriptionSettings;
+import org.schoolgate.settings.Settings.Subscription;
 import org.schoolgate.testing.TestOrigin;
 import org.schoolgate.testing.TestOrigin.Script;
 import org.schoolgate.testing.TestServer;
@@ -39,7 +39,7 @@ final class ListServerTest {
   @TempDir private Path data;
   private final TestOrigin server = TestOrigin.start();
   private Subscribed subscribed;
-  private SubscriptionSettings games = Subscribed.plain(server.url(PATH));
+  private Subscription games = Subscribed.plain(server.url(PATH));
 
   ListServerTest(@TempDir Path folder) throws IOException {
     subscribed = new Subscribed(folder);
@@ -188,7 +188,11 @@ final class ListServerTest {
   @Test
   void aServerThatTricklesMeetsTheLimitOnTheWhole() throws IOException {
     var patience =
-        new Patience(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(600), Duration.ofMillis(50));
+        new Patience(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(600),
+            Duration.ofMillis(50));
     var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
     var never = new CountDownLatch(1);
     var hurried = new Subscribed(data, patience, tls);

@@ -24,7 +24,7 @@ import org.schoolgate.library.Published;
 import org.schoolgate.library.fetch.Fetcher;
 import org.schoolgate.library.fetch.Network;
 import org.schoolgate.library.fetch.Patience;
-import org.schoolgate.settings.SubscriptionSettings;
+import org.schoolgate.settings.Settings.Subscription;
 import org.schoolgate.site.DomainName;
 import org.schoolgate.site.Host;
 import org.schoolgate.site.InvalidPlaceException;
@@ -35,7 +35,11 @@ final class Subscribed {
 
   static final String NAME = "games";
   static final Patience HASTE =
-      new Patience(Duration.ofSeconds(5), Duration.ofMillis(400), Duration.ofSeconds(20), Duration.ofMillis(50));
+      new Patience(
+          Duration.ofSeconds(5),
+          Duration.ofMillis(400),
+          Duration.ofSeconds(20),
+          Duration.ofMillis(50));
 
   final Path data;
   final Refresher refresher;
@@ -84,13 +88,13 @@ final class Subscribed {
     };
   }
 
-  static SubscriptionSettings plain(String address) {
+  static Subscription plain(String address) {
     return of(address, List.of(), null, null);
   }
 
-  static SubscriptionSettings of(
+  static Subscription of(
       String address, List<String> members, @Nullable String checksum, @Nullable String key) {
-    return new SubscriptionSettings(
+    return new Subscription(
         NAME,
         "Games",
         URI.create(address),
@@ -103,7 +107,7 @@ final class Subscribed {
         1 << 20);
   }
 
-  Outcome refresh(SubscriptionSettings subscription) {
+  Outcome refresh(Subscription subscription) {
     now = now.plus(Duration.ofHours(1));
     return refresher.refresh(subscription, false);
   }
@@ -129,7 +133,7 @@ final class Subscribed {
   }
 
   /** The lines of the last change that came or went. */
-  List<String> lastChange(SubscriptionSettings subscription) throws IOException {
+  List<String> lastChange(Subscription subscription) throws IOException {
     var change = refresher.lastChange(subscription);
     return change == null
         ? List.of()
