@@ -9,11 +9,12 @@ public sealed interface Answer {
   record NotModified() implements Answer {}
 
   /**
-   * The file was brought whole, as far as its server's word on that goes.
+   * The file was brought.
    *
+   * @param whole whether its server said how long it is, so that it is known to be all there
    * @param validators what to ask by next time
    * @param contentType what the server says it is, in lower case without parameters; null where it
    *     does not say
    */
-  record Fetched(Validators validators, @Nullable String contentType) implements Answer {}
+  record Fetched(boolean whole, Validators validators, @Nullable String contentType) implements Answer {}
 }

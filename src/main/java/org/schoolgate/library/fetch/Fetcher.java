@@ -91,7 +91,8 @@ public final class Fetcher {
     write(hop.body(head), largest, into);
     hop.requireEnd(head);
     var validators = new Validators(head.field("etag"), head.field("last-modified"));
-    return new Answer.Fetched(validators, type(head.field("content-type")));
+    boolean whole = head.isChunked() || head.length() != ResponseHead.NO_LENGTH;
+    return new Answer.Fetched(whole, validators, type(head.field("content-type")));
   }
 
   private static void write(InputStream body, long largest, Path into) throws IOException {

@@ -46,7 +46,8 @@ public final class Unpacking {
     }
   }
 
-  private static boolean isGzip(Path fetched) throws IOException {
+  /** Whether the file is compressed by gzip, whose end has a sum over the whole. */
+  public static boolean isGzip(Path fetched) throws IOException {
     try (var in = Files.newInputStream(fetched)) {
       return in.read() == GZIP_FIRST && in.read() == GZIP_SECOND;
     }

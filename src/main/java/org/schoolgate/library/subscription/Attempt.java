@@ -60,6 +60,7 @@ final class Attempt {
           throw new Refusal("a web page (" + fetched.contentType() + ") instead of a list");
         }
         prove(fetcher);
+        requireWhole(fetched.whole());
         return fetched.validators();
       }
     }
@@ -102,6 +103,16 @@ final class Attempt {
             && before.checksum().equals(inForce)
             && before.terms().equals(Checksums.ofTerms(subscription));
     return isOfWhatIsInForce ? before.validators() : Validators.NONE;
+  }
+
+  /** TLS does not help: Java takes a connection that is cut for one that is closed. */
+  private void requireWhole(boolean announced) throws IOException, Refusal {
+    boolean proven = subscription.checksum() != null || subscription.minisign() != null;
+    if (!announced && !proven && !Unpacking.isGzip(folder.fetched())) {
+      throw new Refusal(
+          "the server does not say how long the list is, so part of it may be missing (expected:"
+              + " Content-Length or chunks)");
+    }
   }
 
   private void prove(Fetcher fetcher) throws IOException, Refusal {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -193,9 +192,8 @@ final class ListServerTest {
             Duration.ofSeconds(5),
             Duration.ofMillis(600),
             Duration.ofMillis(50));
-    var tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
     var never = new CountDownLatch(1);
-    var hurried = new Subscribed(data, patience, tls);
+    var hurried = new Subscribed(data, patience, Subscribed.TRUSTING);
     server.on(
         PATH,
         call -> {

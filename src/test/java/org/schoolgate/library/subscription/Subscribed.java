@@ -41,6 +41,14 @@ final class Subscribed {
           Duration.ofSeconds(20),
           Duration.ofMillis(50));
 
+  static final Patience PATIENT =
+      new Patience(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(40),
+          Duration.ofMillis(50));
+  static final SSLSocketFactory TRUSTING = (SSLSocketFactory) SSLSocketFactory.getDefault();
+
   final Path data;
   final Refresher refresher;
   Instant now = Instant.parse("2026-11-20T12:00:00Z");
@@ -48,7 +56,7 @@ final class Subscribed {
   private final List<Published> published = new CopyOnWriteArrayList<>();
 
   Subscribed(Path data) throws IOException {
-    this(data, HASTE, (SSLSocketFactory) SSLSocketFactory.getDefault());
+    this(data, HASTE, TRUSTING);
   }
 
   Subscribed(Path data, Patience patience, SSLSocketFactory tls) throws IOException {
