@@ -16,5 +16,6 @@ public sealed interface Answer {
    * @param contentType what the server says it is, in lower case without parameters; null where it
    *     does not say
    */
-  record Fetched(boolean whole, Validators validators, @Nullable String contentType) implements Answer {}
+  record Fetched(boolean whole, Validators validators, @Nullable String contentType)
+      implements Answer {}
 }

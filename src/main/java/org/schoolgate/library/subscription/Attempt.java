@@ -74,6 +74,16 @@ final class Attempt {
   Outcome adopt(Validators validators, boolean acceptSmaller, long seed, Lock judging)
       throws IOException, Refusal {
     Unpacking.text(folder.fetched(), subscription.members(), folder.text());
+    judging.lock();
+    try {
+      return adopt(validators, acceptSmaller, seed);
+    } finally {
+      judging.unlock();
+    }
+  }
+
+  private Outcome adopt(Validators validators, boolean acceptSmaller, long seed)
+      throws IOException, Refusal {
     Composition.write(subscription, folder.text(), folder.draft());
     var checksum = Checksums.of(folder.draft());
     if (checksum.equals(inForce)) {
@@ -81,20 +91,15 @@ final class Attempt {
           folder.state(), state(checksum, rulesInForce(), validators, before.adopted()));
       return new Outcome.Unchanged();
     }
-    judging.lock();
-    try {
-      int rules = Appraisal.rules(folder.listName(), folder.draft(), subscription.allows());
-      if (!acceptSmaller && isSameSource()) {
-        Appraisal.requireKept(rulesInForce(), rules);
-      }
-      var counts = new Difference(folder.list(), folder.draft(), seed).keep(folder.changes(), now);
-      keepVersion();
-      Durable.put(folder.draft(), folder.list());
-      StateFile.write(folder.state(), state(checksum, rules, validators, now));
-      return new Outcome.Refreshed(counts.added(), counts.removed(), rules);
-    } finally {
-      judging.unlock();
+    int rules = Appraisal.rules(folder.listName(), folder.draft(), subscription.allows());
+    if (!acceptSmaller && isSameSource()) {
+      Appraisal.requireKept(rulesInForce(), rules);
     }
+    var counts = new Difference(folder.list(), folder.draft(), seed).keep(folder.changes(), now);
+    keepVersion();
+    Durable.put(folder.draft(), folder.list());
+    StateFile.write(folder.state(), state(checksum, rules, validators, now));
+    return new Outcome.Refreshed(counts.added(), counts.removed(), rules);
   }
 
   private Validators known() {

@@ -116,6 +116,7 @@ public final class Refresher {
     var now = clock.instant();
     try {
       folder.tidy();
+      folder.unretire();
       var attempt = new Attempt(subscription, folder, before, now);
       var validators = attempt.fetch(fetcher);
       if (validators != null) {

@@ -110,6 +110,13 @@ final class SubscriptionFolder {
     return own.resolve("changes");
   }
 
+  /** Takes the list of a subscription that was given up back into force, until it is fetched. */
+  void unretire() throws IOException {
+    if (Files.exists(retired()) && !Files.exists(list())) {
+      Durable.put(retired(), list());
+    }
+  }
+
   /** Deletes what a refresh leaves behind, also one that was killed. */
   void tidy() throws IOException {
     for (var each : List.of(fetched(), signature(), text(), draft())) {

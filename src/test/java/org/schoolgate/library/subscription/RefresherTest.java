@@ -142,7 +142,10 @@ final class RefresherTest {
     assertThat(subscribed.refresher.retire(List.of())).containsExactly("games");
     assertThat(subscribed.blocks("a.example")).isFalse();
     assertThat(subscribed.blocks("hand.example")).isTrue();
-    assertThat(subscribed.refresh(games)).isInstanceOf(Outcome.Refreshed.class);
+
+    server.on(PATH, TestOrigin.Call::close);
+    assertThat(subscribed.refresh(games)).isInstanceOf(Outcome.Refused.class);
+    assertThat(subscribed.blocks("a.example")).isTrue();
   }
 
   @Test
