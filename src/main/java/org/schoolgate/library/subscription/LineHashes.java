@@ -17,29 +17,22 @@ final class LineHashes {
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
   private final long[] hashes;
+  private final int count;
 
-  private LineHashes(long[] hashes) {
+  private LineHashes(long[] hashes, int count) {
     this.hashes = hashes;
+    this.count = count;
   }
 
-  /** Of {@code file}; of no lines where there is none. */
+  /** Of {@code file}; of no lines where there is none. Reads it twice, to take no more room. */
   static LineHashes of(Path file, long seed) throws IOException {
-    var gathered =
-        new Object() {
-          long[] all = new long[1024];
-          int count;
-        };
-    each(
-        file,
-        seed,
-        (line, hash) -> {
-          if (gathered.count == gathered.all.length) {
-            gathered.all = Arrays.copyOf(gathered.all, gathered.count + (gathered.count >> 1));
-          }
-          gathered.all[gathered.count++] = hash;
-        });
-    Arrays.sort(gathered.all, 0, gathered.count);
-    return new LineHashes(distinct(gathered.all, gathered.count));
+    var lines = new int[1];
+    each(file, seed, (line, hash) -> lines[0]++);
+    var hashes = new long[lines[0]];
+    var filled = new int[1];
+    each(file, seed, (line, hash) -> hashes[filled[0]++] = hash);
+    Arrays.sort(hashes);
+    return new LineHashes(hashes, distinct(hashes));
   }
 
   /** Gives each line of {@code file} with its hash. */
@@ -61,37 +54,37 @@ final class LineHashes {
   }
 
   int count() {
-    return hashes.length;
+    return count;
   }
 
   /** The place of {@code hash} in the order; negative where it is none of them. */
   int place(long hash) {
-    return Arrays.binarySearch(hashes, hash);
+    return Arrays.binarySearch(hashes, 0, count, hash);
   }
 
   /** How many of these are not among {@code others}. */
   int without(LineHashes others) {
     int missing = 0;
-    int other = 0;
-    for (long hash : hashes) {
-      while (other < others.hashes.length && others.hashes[other] < hash) {
+    for (int i = 0, other = 0; i < count; i++) {
+      while (other < others.count && others.hashes[other] < hashes[i]) {
         other++;
       }
-      if (other == others.hashes.length || others.hashes[other] != hash) {
+      if (other == others.count || others.hashes[other] != hashes[i]) {
         missing++;
       }
     }
     return missing;
   }
 
-  private static long[] distinct(long[] sorted, int count) {
+  /** Moves what is there once to the front, and says how many that are. */
+  private static int distinct(long[] sorted) {
     int kept = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < sorted.length; i++) {
       if (i == 0 || sorted[i] != sorted[i - 1]) {
         sorted[kept++] = sorted[i];
       }
     }
-    return Arrays.copyOf(sorted, kept);
+    return kept;
   }
 
   /** Seeded, so that nobody can make lines that are taken for each other. */
