@@ -28,8 +28,7 @@ final class AppraisalTest {
     var file = file("# title: a\n" + hosts(MANY) + "not a host\n".repeat(3_000));
     assertThatThrownBy(() -> Appraisal.rules("a.txt", file, false))
         .isInstanceOf(Refusal.class)
-        .hasMessageStartingWith(
-            "3000 of 253001 lines are not understood, first 250003:");
+        .hasMessageStartingWith("3000 of 253001 lines are not understood, first 250003:");
   }
 
   @Test
