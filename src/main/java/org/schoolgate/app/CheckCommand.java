@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
     long rules = 0;
     for (var state : states) {
       var list = state.inForce();
-      rules += list == null ? 0 : list.rules().size();
+      rules += list == null ? 0 : list.ruleCount();
     }
     return "settings and " + states.size() + " lists with " + rules + " rules: no problem found";
   }

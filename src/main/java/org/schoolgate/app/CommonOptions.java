@@ -10,6 +10,7 @@ import org.schoolgate.library.Library;
 import org.schoolgate.library.LibraryObserver;
 import org.schoolgate.library.ListFolder;
 import org.schoolgate.library.Opening;
+import org.schoolgate.library.compiled.CompiledStore;
 import org.schoolgate.settings.Settings;
 import org.schoolgate.settings.SettingsResult;
 import picocli.CommandLine.Option;
@@ -59,12 +60,21 @@ final class CommonOptions {
 
   /** The lists as they are now, read once. */
   Opening readLists(Settings settings) {
-    return new Library(
+    var store = CompiledStore.reading(compiledLists());
+    try (var library =
+        new Library(
             listFolders(settings),
             published -> {},
             LibraryObserver.silent(),
-            InstantSource.system())
-        .open();
+            InstantSource.system(),
+            store)) {
+      return library.open();
+    }
+  }
+
+  /** Where large lists are kept compiled. */
+  Path compiledLists() {
+    return data.resolve("compiled");
   }
 
   /** Where the lists are: the school's folder, and what is edited in the browser or fetched. */

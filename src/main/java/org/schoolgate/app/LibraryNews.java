@@ -1,6 +1,8 @@
 package org.schoolgate.app;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.schoolgate.library.LibraryObserver;
 import org.schoolgate.library.Published;
 import org.schoolgate.metrics.Level;
@@ -14,9 +16,13 @@ final class LibraryNews implements LibraryObserver {
   private final Tally published;
   private final Tally failed;
   private final Level faulty;
+  private final Level compiling;
   private final Timing durations;
+  private final CompileNews progress;
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-  LibraryNews(Metrics metrics) {
+  LibraryNews(Metrics metrics, CompileNews progress) {
+    this.progress = progress;
     published =
         metrics
             .count("schoolgate_lists_published_total", "Times that lists came into force.")
@@ -28,6 +34,10 @@ final class LibraryNews implements LibraryObserver {
     faulty =
         metrics
             .level("schoolgate_lists_faulty", "Lists whose file cannot be used as it is.")
+            .with();
+    compiling =
+        metrics
+            .level("schoolgate_lists_compiling", "Large lists that are being compiled now.")
             .with();
     durations =
         metrics
@@ -48,5 +58,19 @@ final class LibraryNews implements LibraryObserver {
   @Override
   public void failed(Throwable failure) {
     failed.increment();
+  }
+
+  @Override
+  public void compiling(String list, double part) {
+    underWay.add(list);
+    compiling.set(underWay.size());
+    progress.compiling(list, part);
+  }
+
+  @Override
+  public void compiled(String list) {
+    underWay.remove(list);
+    compiling.set(underWay.size());
+    progress.compiled(list);
   }
 }

@@ -46,6 +46,7 @@ final class ListReport {
               partial.file() + ": " + partial.fault().reason() + "; only the others are in force");
       case ListState.LeftOut out ->
           lines.add(out.file() + ": " + out.fault().reason() + "; it is left out");
+      case ListState.Awaited awaited -> lines.add(awaited.file() + ": not compiled yet");
     }
     return lines;
   }

@@ -26,6 +26,7 @@ import org.schoolgate.library.Library;
 import org.schoolgate.library.ListFolder;
 import org.schoolgate.library.Opening;
 import org.schoolgate.library.Published;
+import org.schoolgate.library.compiled.CompiledStore;
 import org.schoolgate.library.subscription.Subscriptions;
 import org.schoolgate.metrics.Metrics;
 import org.schoolgate.metrics.Observers;
@@ -93,7 +94,7 @@ final class Schoolgate implements AutoCloseable {
   private void start(Path data, List<ListFolder> lists) throws IOException, StartException {
     makeFolder(data);
     var journal = startJournal(data.resolve("journal"));
-    var library = openLibrary(lists);
+    var library = openLibrary(lists, data.resolve("compiled"));
     startConsole();
     var listening = startGate(journal);
     gate = listening;
@@ -188,8 +189,10 @@ final class Schoolgate implements AutoCloseable {
     return journal;
   }
 
-  private Library openLibrary(List<ListFolder> lists) throws StartException {
-    var library = new Library(lists, this::enforce, new LibraryNews(metrics), clock);
+  private Library openLibrary(List<ListFolder> lists, Path compiled) throws StartException {
+    var news = new LibraryNews(metrics, CompileNews.to(System.err));
+    var library = new Library(lists, this::enforce, news, clock, CompiledStore.in(compiled));
+    started.push(library);
     return switch (library.open()) {
       case Opening.Ready ready -> {
         saySealed(ready.published());

@@ -1,5 +1,6 @@
 package org.schoolgate.blocklist;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.site.DomainName;
@@ -14,6 +15,9 @@ import org.schoolgate.site.IpAddress;
  * <p>A rule on a host lies under the hash of that host. A rule on a URL lies under the hash of its
  * host and path, and one such rule for each host lies under the host, too, as a signpost that there
  * are paths to look for.
+ *
+ * <p>Of large lists only {@link Prints} are held, one table for each; they are looked into on the
+ * same walk.
  */
 final class HashedIndex implements RuleIndex {
 
@@ -21,7 +25,12 @@ final class HashedIndex implements RuleIndex {
   private final RuleNumbers numbers;
   private final SuffixHash hash;
   private final long[] slots;
+  private final PrintedList[] printed;
+  private final int size;
   private final int longestPath;
+
+  /** A list of which only prints are held, by its position. */
+  private record PrintedList(int list, PrintedRules rules) {}
 
   private HashedIndex(List<ParsedList> lists, SuffixHash hash) {
     var filler = new SlotFiller(new RuleNumbers(lists), hash);
@@ -29,7 +38,28 @@ final class HashedIndex implements RuleIndex {
     this.numbers = filler.numbers();
     this.hash = hash;
     this.slots = filler.fill();
-    this.longestPath = filler.longestPath();
+    this.printed = printed(lists, hash);
+    this.size = lists.stream().mapToInt(ParsedList::ruleCount).reduce(0, Math::addExact);
+    int longest = filler.longestPath();
+    for (var list : printed) {
+      longest = Math.max(longest, list.rules().prints().longestPath());
+    }
+    this.longestPath = longest;
+  }
+
+  private static PrintedList[] printed(List<ParsedList> lists, SuffixHash hash) {
+    var printed = new ArrayList<PrintedList>();
+    for (int list = 0; list < lists.size(); list++) {
+      var rules = lists.get(list).printed();
+      if (rules != null) {
+        if (rules.prints().hash().mark() != hash.mark()) {
+          throw new IllegalArgumentException(
+              "list: " + lists.get(list).name() + " (expected: prints by the hash of the others)");
+        }
+        printed.add(new PrintedList(list, rules));
+      }
+    }
+    return printed.toArray(PrintedList[]::new);
   }
 
   static HashedIndex build(List<ParsedList> lists, SuffixHash hash) {
@@ -43,21 +73,22 @@ final class HashedIndex implements RuleIndex {
 
   @Override
   public int size() {
-    return numbers.size();
+    return size;
   }
 
   @Override
-  public void match(Host host, @Nullable String pathAndQuery, Matches found) {
+  public boolean match(Host host, @Nullable String pathAndQuery, Matches found) {
     found.clear();
-    switch (host) {
+    return switch (host) {
       case DomainName name -> matchName(name, pathAndQuery, found);
       case IpAddress address ->
           matchHost(address, 0, hash.ofAddress(address.high(), address.low()), pathAndQuery, found);
-    }
+    };
   }
 
   /** Walks from the end of the name to its beginning, as {@link SuffixHash#ofName} does. */
-  private void matchName(DomainName host, @Nullable String path, Matches found) {
+  private boolean matchName(DomainName host, @Nullable String path, Matches found) {
+    boolean leftOut = false;
     var name = host.text();
     long running = SuffixHash.START;
     long word = 0;
@@ -71,14 +102,32 @@ final class HashedIndex implements RuleIndex {
         held = 0;
       }
       if (labelStarts) {
-        matchHost(host, i, running, path, found);
+        leftOut |= matchHost(host, i, running, path, found);
       }
     }
+    return leftOut;
   }
 
-  /** Finds the rules on {@code host} without its first {@code from} characters. */
-  private void matchHost(Host host, int from, long running, @Nullable String path, Matches found) {
+  /**
+   * Finds the rules on {@code host} without its first {@code from} characters.
+   *
+   * @return whether rules on URLs were left out
+   */
+  private boolean matchHost(
+      Host host, int from, long running, @Nullable String path, Matches found) {
     long key = hash.key(running);
+    boolean hasPaths = matchHeld(host, from, key, found);
+    for (var list : printed) {
+      hasPaths |= list.rules().find(key, list.list(), from == 0, hostLength(host, from), 0, found);
+    }
+    if (hasPaths && path != null) {
+      matchPaths(host, from, running, path, found);
+    }
+    return hasPaths && path == null;
+  }
+
+  /** Whether there are rules with paths on the host, too. */
+  private boolean matchHeld(Host host, int from, long key, Matches found) {
     boolean hasPaths = false;
     int slot = Slots.first(key, slots);
     for (long held = slots[slot]; held != Slots.EMPTY; held = slots[slot]) {
@@ -90,15 +139,13 @@ final class HashedIndex implements RuleIndex {
           if (table.hasPath(rule)) {
             hasPaths = true;
           } else if (table.scope(rule).covers(from == 0)) {
-            found.add(list, rule, table);
+            found.add(list, table.line(rule), table.marks(rule), table.hostLength(rule), 0);
           }
         }
       }
       slot = Slots.next(slot, slots);
     }
-    if (hasPaths && path != null) {
-      matchPaths(host, from, running, path, found);
-    }
+    return hasPaths;
   }
 
   private void matchPaths(Host host, int from, long running, String path, Matches found) {
@@ -107,7 +154,11 @@ final class HashedIndex implements RuleIndex {
     for (int length = 1; length <= longest; length++) {
       on = hash.step(on, path.charAt(length - 1));
       if (endsPrefix(path, length)) {
-        matchPath(host, from, hash.key(on), path, length, found);
+        long key = hash.key(on);
+        matchPath(host, from, key, path, length, found);
+        for (var list : printed) {
+          list.rules().find(key, list.list(), from == 0, hostLength(host, from), length, found);
+        }
       }
     }
   }
@@ -122,11 +173,18 @@ final class HashedIndex implements RuleIndex {
         if (table.isAbout(rule, host, from)
             && table.hasPath(rule, path, length)
             && table.scope(rule).covers(from == 0)) {
-          found.add(list, rule, table);
+          found.add(list, table.line(rule), table.marks(rule), table.hostLength(rule), length);
         }
       }
       slot = Slots.next(slot, slots);
     }
+  }
+
+  private static int hostLength(Host host, int from) {
+    return switch (host) {
+      case DomainName name -> name.text().length() - from;
+      case IpAddress address -> RuleTable.ADDRESS_BYTES;
+    };
   }
 
   /**

@@ -40,7 +40,7 @@ public record ListHeader(
    * The header of a list that says nothing about itself: it is called as its file is. The folder of
    * a UT1 file is its kind.
    */
-  static ListHeader silent(String name) {
+  public static ListHeader silent(String name) {
     var service = ParsedList.service(name);
     return new ListHeader(service, LOCAL, ParsedList.ut1Kind(name), 0, null, Action.BLOCK);
   }

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the path below the folder of lists, with {@code /}: {@code
  *     social-media/instagram.txt}
  * @param header what the list says about itself
- * @param rules the rules, in the order of the list
+ * @param rules the rules that are held in memory as text, in the order of the list: all of a small
+ *     list, of a large one those that were edited in since it was compiled
+ * @param printed the other rules of a large list; null where there are none
+ * @param ruleCount how many rules there are in all
  * @param problems the first {@value #PROBLEMS_KEPT} problems, in the order of the list
  * @param problemCount how many lines have a problem
  * @param lineCount how many lines are neither blank nor comment, or have a problem
@@ -19,17 +22,31 @@ public record ParsedList(
     String name,
     ListHeader header,
     RuleTable rules,
+    @Nullable PrintedRules printed,
+    int ruleCount,
     List<ListProblem> problems,
     int problemCount,
     int lineCount) {
 
-  static final int PROBLEMS_KEPT = 100;
+  public static final int PROBLEMS_KEPT = 100;
 
   private static final String TEXT_FILE = ".txt";
 
   /** Copies the problems. */
   public ParsedList {
     problems = List.copyOf(problems);
+  }
+
+  /** A list all of whose rules are held in memory. */
+  public static ParsedList held(
+      String name,
+      ListHeader header,
+      RuleTable rules,
+      List<ListProblem> problems,
+      int problemCount,
+      int lineCount) {
+    return new ParsedList(
+        name, header, rules, null, rules.size(), problems, problemCount, lineCount);
   }
 
   /** Whether so much of the list is not understood (more than 1 %) that it is not to be trusted. */

@@ -22,6 +22,10 @@ public final class RuleTable {
   static final int ALLOWS = 0x4;
   static final int IS_ADDRESS = 0x8;
 
+  /** A list without rules. */
+  public static final RuleTable EMPTY =
+      new RuleTable(Action.BLOCK, new byte[0], new int[1], new int[0]);
+
   private final Action plain;
   private final byte[] pool;
   private final int[] starts;
@@ -71,30 +75,19 @@ public final class RuleTable {
     return lines[rule];
   }
 
-  /**
-   * The rule as a line of its list, in canonical form: {@code example.com}, {@code *.example.com},
-   * {@code @@||example.com^}, {@code example.com/path}. Parsed in the same list, it is the same
-   * rule.
-   */
-  public String text(int rule) {
-    var host = host(rule);
-    var path = path(rule);
-    var place =
-        (scope(rule) == Scope.BELOW ? "*." : "")
-            + (path == null ? host.text() : host.authority() + path);
-    if (scope(rule) == Scope.EXACT) {
-      return place + (allows(rule) ? " CNAME rpz-passthru." : " CNAME .");
-    }
-    if (action(rule) == plain) {
-      boolean needsMarks = scope(rule) == Scope.DOMAIN && isOneLabel(host);
-      return needsMarks ? "||" + place + "^" : place;
-    }
-    return allows(rule) ? "@@||" + place + "^" : place + " CNAME .";
+  /** The rule by itself. */
+  public Rule rule(int rule) {
+    return new Rule(host(rule), path(rule), scope(rule), action(rule), line(rule));
   }
 
-  /** A name that a plain line may not have. */
-  private static boolean isOneLabel(Host host) {
-    return host instanceof DomainName name && name.text().indexOf('.') < 0;
+  /** The rule as a line of its list; see {@link Rule#text}. */
+  public String text(int rule) {
+    return rule(rule).text(plain);
+  }
+
+  /** Scope and action, as bits. */
+  int marks(int rule) {
+    return flags(rule) & (SCOPE_MASK | ALLOWS);
   }
 
   boolean allows(int rule) {

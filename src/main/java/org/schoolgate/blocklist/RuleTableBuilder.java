@@ -2,10 +2,11 @@ package org.schoolgate.blocklist;
 
 import java.util.Arrays;
 import org.schoolgate.site.DomainName;
+import org.schoolgate.site.Host;
 import org.schoolgate.site.IpAddress;
 
 /** Collects the rules of one list, line by line, into the pool of a {@link RuleTable}. */
-final class RuleTableBuilder {
+public final class RuleTableBuilder {
 
   private static final int FIRST_RULES = 64;
   private static final int FIRST_BYTES = 1024;
@@ -19,24 +20,30 @@ final class RuleTableBuilder {
   private Action plain = Action.BLOCK;
 
   /** Turns to the line with this number; what is added from now on stands there. */
-  void onLine(int number) {
+  public void onLine(int number) {
     line = number;
   }
 
   /** Says what a plain line does. */
-  void plain(Action action) {
+  public void plain(Action action) {
     plain = action;
   }
 
-  /** Adds a rule that does what a plain line does. */
-  void add(Scope scope, Place place) {
-    add(scope, plain, place);
+  /**
+   * Adds a rule that does what a plain line does; see {@link #add(Scope, Action, Host, String)}.
+   */
+  public void add(Scope scope, Host host, String path) {
+    add(scope, plain, host, path);
   }
 
-  /** Adds a rule. */
-  void add(Scope scope, Action action, Place place) {
+  /**
+   * Adds a rule.
+   *
+   * @param path how the path and query must begin, in canonical form; empty for the whole host
+   */
+  public void add(Scope scope, Action action, Host host, String path) {
     int flags = flags(scope, action);
-    switch (place.host()) {
+    switch (host) {
       case DomainName name -> {
         head(flags, name.text().length());
         append(name.text());
@@ -47,17 +54,30 @@ final class RuleTableBuilder {
         append(address.low());
       }
     }
-    append(place.path());
+    append(path);
   }
 
   /** Adds the rule of a plain line that is a canonical name, without making a host of it. */
-  void addName(String name) {
+  public void addName(String name) {
     head(flags(Scope.DOMAIN, plain), name.length());
     append(name);
   }
 
+  /** How many rules there are so far. */
+  public int size() {
+    return size;
+  }
+
+  /** The rules so far, which the builder forgets. */
+  public RuleTable take() {
+    var taken = build();
+    size = 0;
+    end = 0;
+    return taken;
+  }
+
   /** The rules so far. */
-  RuleTable build() {
+  public RuleTable build() {
     var ends = Arrays.copyOf(starts, size + 1);
     ends[size] = end;
     return new RuleTable(plain, Arrays.copyOf(pool, end), ends, Arrays.copyOf(lines, size));

@@ -1,5 +1,6 @@
 package org.schoolgate.blocklist;
 
+import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,7 +12,7 @@ import java.util.random.RandomGenerator;
  * Wegman). Two names meet with a probability below 2<sup>-54</sup> whoever chose them, so nobody
  * can craft names that pile up in the index.
  */
-final class SuffixHash {
+public final class SuffixHash {
 
   /** Characters that fit in one coefficient: 56 bits, below the modulus. */
   static final int STRIDE = 7;
@@ -24,14 +25,53 @@ final class SuffixHash {
 
   private static final long MODULUS = (1L << 61) - 1;
   private static final int HALF = 32;
+  private static final long LEAST_POINT = 1L << 60;
+  private static final int SECRET_BYTES = 2 * Long.BYTES;
 
   private final long point;
   private final long veil;
 
   /** Draws the secret from {@code chance}. */
   SuffixHash(RandomGenerator chance) {
-    this.point = chance.nextLong(1L << 60, MODULUS);
-    this.veil = chance.nextLong();
+    this(chance.nextLong(LEAST_POINT, MODULUS), chance.nextLong());
+  }
+
+  private SuffixHash(long point, long veil) {
+    this.point = point;
+    this.veil = veil;
+  }
+
+  /** A hash with a secret drawn from {@code chance}. */
+  public static SuffixHash drawn(RandomGenerator chance) {
+    return new SuffixHash(chance);
+  }
+
+  /**
+   * The hash with that secret, as {@link #secret} gave it.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static SuffixHash of(byte[] secret) {
+    if (secret.length != SECRET_BYTES) {
+      throw new IllegalArgumentException(
+          "secret: " + secret.length + " bytes (expected: " + SECRET_BYTES + ")");
+    }
+    var bytes = ByteBuffer.wrap(secret);
+    long point = bytes.getLong();
+    if (point < LEAST_POINT || point >= MODULUS) {
+      throw new IllegalArgumentException("secret: out of range (expected: one drawn here)");
+    }
+    return new SuffixHash(point, bytes.getLong());
+  }
+
+  /** The secret, {@value #SECRET_BYTES} bytes: who knows it can craft names that meet. */
+  public byte[] secret() {
+    return ByteBuffer.allocate(SECRET_BYTES).putLong(point).putLong(veil).array();
+  }
+
+  /** A number by which hashes with different secrets are told apart; it does not give them away. */
+  public long mark() {
+    return key(step(step(START, point >>> HALF), veil >>> HALF));
   }
 
   /** Adds one coefficient. Hashes stay at or below 2<sup>61</sup>. */

@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  *     opened, so that it has to be read again
  * @param checksum of the bytes that were read
  * @param since when this version was first seen
+ * @param large what is known of its text; null for a small list
  */
-record KnownList(ListState state, @Nullable Stamp stamp, long checksum, Instant since) {
+record KnownList(
+    ListState state,
+    @Nullable Stamp stamp,
+    long checksum,
+    Instant since,
+    @Nullable LargeText large) {
 
   /** How long a file system may give two versions of a file one time. */
   private static final Duration GRAIN = Duration.ofSeconds(2);
@@ -27,6 +33,17 @@ record KnownList(ListState state, @Nullable Stamp stamp, long checksum, Instant 
   /** Whether this is what would come out of {@code file} with these bytes. */
   boolean holds(Path file, long checksum) {
     return checksum == this.checksum && file.equals(file());
+  }
+
+  /** The same, as of another look at its file. */
+  KnownList at(@Nullable Stamp seen) {
+    return new KnownList(state, seen, checksum, since, large);
+  }
+
+  /** The same list with a file that cannot be used, so that it has to be read again. */
+  KnownList spoilt(String name, ListFault fault) {
+    var now = ListState.spoilt(state, name, file(), fault);
+    return new KnownList(now, null, NO_CHECKSUM, since, large);
   }
 
   Path file() {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.blocklist.RuleIndex;
+import org.schoolgate.library.compiled.CompiledStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>A list whose file was deleted is gone. One that is only out of sight, because the folder of
  * lists is missing, a folder above it cannot be read or a link to it leads nowhere, stays in force.
  */
-public final class Library {
+public final class Library implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Library.class);
 
@@ -31,38 +31,51 @@ public final class Library {
   private final Consumer<Published> publisher;
   private final LibraryObserver observer;
   private final InstantSource clock;
+  private final CompiledStore store;
+  private final Compilations compilations;
+  private final ListReader reader;
   private Map<String, KnownList> known = Map.of();
   private List<Path> watchable = List.of();
 
   /**
    * @param folders where the lists are; of two lists with one name the later counts
    * @param publisher puts lists in force; should it throw, the same lists are offered again
+   * @param store keeps large lists compiled
    */
   public Library(
       List<ListFolder> folders,
       Consumer<Published> publisher,
       LibraryObserver observer,
-      InstantSource clock) {
+      InstantSource clock,
+      CompiledStore store) {
     this.folders = List.copyOf(folders);
     this.publisher = publisher;
     this.observer = observer;
     this.clock = clock;
+    this.store = store;
+    this.compilations = new Compilations(store, observer);
+    this.reader = new ListReader(new LargeLists(store, compilations));
   }
 
   /** Reads every list for the first time, and publishes them if there is a good one. */
   public synchronized Opening open() {
     var start = clock.instant();
-    var read = read(start);
-    if (read.values().stream().noneMatch(list -> list.state() instanceof ListState.Good)) {
+    var read = read(start, true);
+    if (read.values().stream().noneMatch(Library::isToBeTrusted)) {
       return new Opening.NothingToEnforce(states(read));
     }
     return new Opening.Ready(publish(read, start));
   }
 
+  /** Whether a list is in force as a whole, be it as it was in an earlier house. */
+  private static boolean isToBeTrusted(KnownList list) {
+    return list.state() instanceof ListState.Good || list.state() instanceof ListState.Stale;
+  }
+
   /** Reads what changed since, and publishes if that makes a difference. */
   public synchronized void refresh() {
     var start = clock.instant();
-    var read = read(start);
+    var read = read(start, false);
     if (hasNothingInForce(read) && !hasNothingInForce(known)) {
       keepAll(read);
     }
@@ -71,6 +84,12 @@ public final class Library {
     } else {
       publish(read, start);
     }
+  }
+
+  /** Ends what goes on in the background; lists stay as they were last published. */
+  @Override
+  public void close() {
+    compilations.close();
   }
 
   /** Every folder that lists were looked for in by the last reading. */
@@ -82,19 +101,23 @@ public final class Library {
     tell(() -> observer.failed(failure));
   }
 
-  private Map<String, KnownList> read(Instant now) {
+  private Map<String, KnownList> read(Instant now, boolean opening) {
     var survey = Survey.of(folders);
     watchable = List.copyOf(survey.folders());
     var read = new ConcurrentHashMap<String, KnownList>();
     survey.lists().entrySet().parallelStream()
         .forEach(
             seen -> {
-              var list = read(seen.getKey(), seen.getValue(), now);
+              var name = seen.getKey();
+              var list = reader.read(name, seen.getValue(), known.get(name), now, opening);
               if (list != null) {
-                read.put(seen.getKey(), list);
+                read.put(name, list);
               }
             });
     known.forEach((name, list) -> keepOutOfSight(name, list, survey, read));
+    if (survey.isWhole()) {
+      store.keepOnly(survey.lists().keySet());
+    }
     return read;
   }
 
@@ -105,15 +128,7 @@ public final class Library {
   /** The last lists may not go: a gate without any would let everything through. */
   private void keepAll(Map<String, KnownList> read) {
     var fault = ListFault.of("gone, and no other list is left");
-    known.forEach(
-        (name, list) -> {
-          var state = ListState.spoilt(list.state(), name, list.state().file(), fault);
-          read.put(name, new KnownList(state, null, KnownList.NO_CHECKSUM, list.since()));
-        });
-  }
-
-  private @Nullable KnownList read(String name, Survey.Sighting seen, Instant now) {
-    return ListReader.read(name, seen, known.get(name), now);
+    known.forEach((name, list) -> read.put(name, list.spoilt(name, fault)));
   }
 
   private static void keepOutOfSight(
@@ -122,8 +137,7 @@ public final class Library {
       var fault =
           ListFault.of(
               "not readable: its folder, or what a link leads to, is missing or cannot be read");
-      var state = ListState.spoilt(list.state(), name, list.file(), fault);
-      all.put(name, new KnownList(state, null, KnownList.NO_CHECKSUM, list.since()));
+      all.put(name, list.spoilt(name, fault));
     }
   }
 

@@ -37,7 +37,7 @@ final class LibraryLog {
     log.warn(
         "list is gone, its rules no longer hold: list={} rules={}",
         state.name(),
-        inForce == null ? 0 : inForce.rules().size());
+        inForce == null ? 0 : inForce.ruleCount());
   }
 
   private static void line(Logger log, ListState state, boolean wasGood) {
@@ -46,7 +46,7 @@ final class LibraryLog {
         if (!good.problems().isEmpty()) {
           log.warn("list has lines that are not understood: {}", where(good));
         } else if (wasGood) {
-          log.info("list changed: list={} rules={}", good.name(), good.inForce().rules().size());
+          log.info("list changed: list={} rules={}", good.name(), good.inForce().ruleCount());
         }
       }
       case ListState.Stale stale ->
@@ -67,6 +67,8 @@ final class LibraryLog {
               leftOut.name(),
               leftOut.fault().reason(),
               where(leftOut));
+      case ListState.Awaited awaited ->
+          log.info("list is large and new, it is being compiled: list={}", awaited.name());
     }
   }
 

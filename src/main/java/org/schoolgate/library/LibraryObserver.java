@@ -11,6 +11,12 @@ public interface LibraryObserver {
   /** The folders could not be looked at, or what they hold not be published; it will be retried. */
   void failed(Throwable failure);
 
+  /** So much of a large list has been compiled, from 0 to 1. From the thread that does it. */
+  default void compiling(String list, double part) {}
+
+  /** A large list is no longer being compiled, whatever came of it. */
+  default void compiled(String list) {}
+
   /** An observer that does nothing. */
   static LibraryObserver silent() {
     return new LibraryObserver() {

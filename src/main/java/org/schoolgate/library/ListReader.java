@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
-import org.schoolgate.blocklist.Action;
-import org.schoolgate.blocklist.ListHeader;
-import org.schoolgate.blocklist.ListParser;
 import org.schoolgate.blocklist.ParsedList;
+import org.schoolgate.blocklist.text.ListParser;
+import org.schoolgate.library.text.NotTextException;
+import org.schoolgate.library.text.TextLines;
 
 /** Reads one list from its file. */
 final class ListReader {
@@ -20,60 +20,88 @@ final class ListReader {
   /** A list of this size holds more than ten million hosts. */
   private static final long LARGEST_BYTES = 256L << 20;
 
+  /** From here on a list is compiled: some 50,000 hosts, which are read in 50 ms. */
+  private static final long LARGE_BYTES = 1L << 20;
+
   /** An editor that empties a file before it writes it again has done so by then. */
   private static final Duration EMPTYING = Duration.ofMillis(300);
 
   private static final int CHUNK_BYTES = 1 << 16;
 
-  private ListReader() {}
+  private final LargeLists large;
+
+  ListReader(LargeLists large) {
+    this.large = large;
+  }
 
   /**
    * Reads the list if its file may have changed.
    *
    * @param before the list as it was; null for a new one
+   * @param opening whether there is nothing in force yet
    * @return the list as it is, the very {@code before} when nothing has to be done or the file has
    *     just gone; null when a new one has
    */
-  static @Nullable KnownList read(
-      String name, Survey.Sighting seen, @Nullable KnownList before, Instant now) {
-    if (before != null && (isUnchanged(before, seen, now) || isBeingEmptied(before, seen, now))) {
+  @Nullable KnownList read(
+      String name, Survey.Sighting seen, @Nullable KnownList before, Instant now, boolean opening) {
+    if (before != null
+        && !large.isDue(name)
+        && (isUnchanged(before, seen, now) || isBeingEmptied(before, seen, now))) {
       return before;
     }
     boolean sameStamp = before != null && seen.stamp().equals(before.stamp());
     var since = before != null && sameStamp ? before.since() : now;
     try {
       requireSize(seen.stamp());
-      long checksum = checksum(seen.file());
-      return before != null && before.holds(seen.file(), checksum)
-          ? new KnownList(before.state(), seen.stamp(), checksum, since)
-          : readAnew(name, seen, before, new KnownList.Version(checksum, since));
+      return seen.stamp().size() >= LARGE_BYTES
+          ? large.read(name, seen, before, since, opening)
+          : readSmall(name, seen, before, since);
     } catch (NoSuchFileException e) {
       return before;
     } catch (NotTextException e) {
-      var state = spoilt(name, seen.file(), before, ListFault.of(reason(e)));
-      return new KnownList(state, seen.stamp(), KnownList.NO_CHECKSUM, since);
+      return spoilt(name, seen, before, since, reason(e)).at(seen.stamp());
     } catch (IOException e) {
-      var state = spoilt(name, seen.file(), before, ListFault.of("not readable: " + reason(e)));
-      return new KnownList(state, null, KnownList.NO_CHECKSUM, since);
+      return spoilt(name, seen, before, since, "not readable: " + reason(e));
     }
   }
 
+  private KnownList readSmall(
+      String name, Survey.Sighting seen, @Nullable KnownList before, Instant since)
+      throws IOException {
+    large.forget(name);
+    long checksum = checksum(seen.file());
+    return before != null && before.holds(seen.file(), checksum)
+        ? before.at(seen.stamp())
+        : readAnew(name, seen, before, new KnownList.Version(checksum, since));
+  }
+
   /** A file that changes while it is read is read again next time, and adopted then. */
-  private static KnownList readAnew(
+  private KnownList readAnew(
       String name, Survey.Sighting seen, @Nullable KnownList before, KnownList.Version version)
       throws IOException {
     var list = parse(name, seen.file());
     boolean whole = Stamp.of(seen.file()).equals(seen.stamp());
     if (before != null && !whole) {
-      return new KnownList(before.state(), null, KnownList.NO_CHECKSUM, version.since());
+      return new KnownList(
+          before.state(), null, KnownList.NO_CHECKSUM, version.since(), before.large());
     }
-    var state = state(list, seen.file(), before);
-    return new KnownList(state, whole ? seen.stamp() : null, version.checksum(), version.since());
+    var kept = before == null && list.broken() ? large.keptFromBefore(name) : null;
+    var state = ListReading.state(list, seen.file(), before, kept);
+    var stamp = whole ? seen.stamp() : null;
+    return new KnownList(state, stamp, version.checksum(), version.since(), null);
   }
 
-  private static ListState spoilt(
-      String name, Path file, @Nullable KnownList before, ListFault fault) {
-    return ListState.spoilt(before == null ? null : before.state(), name, file, fault);
+  /** What a house before this one compiled is in force rather than nothing. */
+  private KnownList spoilt(
+      String name, Survey.Sighting seen, @Nullable KnownList before, Instant since, String why) {
+    var fault = ListFault.of(why);
+    var kept = before == null ? large.keptFromBefore(name) : null;
+    var state =
+        kept == null
+            ? ListReading.spoilt(name, seen.file(), before, fault)
+            : new ListState.Stale(seen.file(), kept.list(), fault);
+    var text = before == null ? null : before.large();
+    return new KnownList(state, null, KnownList.NO_CHECKSUM, since, text);
   }
 
   private static boolean isUnchanged(KnownList before, Survey.Sighting seen, Instant now) {
@@ -86,31 +114,9 @@ final class ListReader {
     var inForce = before.state().inForce();
     return seen.stamp().size() == 0
         && inForce != null
-        && inForce.rules().size() > 0
+        && inForce.ruleCount() > 0
         && !seen.stamp().equals(before.stamp())
         && seen.stamp().modified().plus(EMPTYING).isAfter(now);
-  }
-
-  private static ListState state(ParsedList list, Path file, @Nullable KnownList before) {
-    if (!list.broken()) {
-      return new ListState.Good(file, list);
-    }
-    var fault = ListFault.notUnderstood(list);
-    boolean hasEarlier =
-        before != null
-            && (before.state() instanceof ListState.Good
-                || before.state() instanceof ListState.Stale);
-    return !hasEarlier && isWorthEnforcing(list)
-        ? new ListState.Partial(file, list, fault)
-        : spoilt(list.name(), file, before, fault);
-  }
-
-  /** A block list of which at least half is understood; of an allow list nothing is opened. */
-  private static boolean isWorthEnforcing(ParsedList list) {
-    boolean blocks =
-        list.header().action() == Action.BLOCK
-            && !list.header().category().equals(ListHeader.NEVER_BREAK);
-    return blocks && list.problemCount() * 2 <= list.lineCount();
   }
 
   private static ParsedList parse(String name, Path file) throws IOException {

@@ -77,6 +77,19 @@ public sealed interface ListState {
     }
   }
 
+  /** The list is new and large; it comes into force when it is compiled. */
+  record Awaited(String name, Path file) implements ListState {
+    @Override
+    public @Nullable ParsedList inForce() {
+      return null;
+    }
+
+    @Override
+    public List<ListProblem> problems() {
+      return List.of();
+    }
+  }
+
   /** This list with a file that cannot be used: what was in force stays so. */
   static ListState spoilt(@Nullable ListState before, String name, Path file, ListFault fault) {
     var inForce = before == null ? null : before.inForce();

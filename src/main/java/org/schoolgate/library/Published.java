@@ -18,6 +18,8 @@ public record Published(RuleIndex index, List<ListState> states) {
 
   /** The lists whose file cannot be used as it is. */
   public List<ListState> faulty() {
-    return states.stream().filter(state -> !(state instanceof ListState.Good)).toList();
+    return states.stream()
+        .filter(state -> !(state instanceof ListState.Good || state instanceof ListState.Awaited))
+        .toList();
   }
 }

@@ -34,6 +34,11 @@ final class Survey {
     unreadable.add(path);
   }
 
+  /** Whether everything could be looked at, so that a list that was not seen is not there. */
+  boolean isWhole() {
+    return unreadable.isEmpty();
+  }
+
   /** The lists by name. */
   Map<String, Sighting> lists() {
     return lists;

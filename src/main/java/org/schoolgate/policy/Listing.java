@@ -2,6 +2,7 @@ package org.schoolgate.policy;
 
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.blocklist.ParsedList;
+import org.schoolgate.blocklist.Rule;
 import org.schoolgate.site.DomainName;
 import org.schoolgate.site.Host;
 
@@ -19,10 +20,10 @@ public record Listing(
   private static final String SOCIAL_MEDIA = "social-media";
 
   /** What {@code list} says of itself and of its {@code rule}. */
-  static Listing of(ParsedList list, int rule) {
+  static Listing of(ParsedList list, Rule rule) {
     var header = list.header();
     return new Listing(
-        header.title(), header.category(), header.kind(), header.reason(), list.rules().host(rule));
+        header.title(), header.category(), header.kind(), header.reason(), rule.host());
   }
 
   /** Whether the list is about one service that counts as social media. */

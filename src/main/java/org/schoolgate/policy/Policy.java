@@ -30,6 +30,8 @@ public final class Policy {
   /** The categories whose names are guarded against look-alikes. */
   private static final Set<String> GUARDED = Set.of("social-media", "never-break");
 
+  private static final ThreadLocal<Decision> SCRATCH = ThreadLocal.withInitial(Decision::new);
+
   final RuleIndex rules;
   final Tier[] tiers;
   final Lookalikes lookalikes;
@@ -102,20 +104,34 @@ public final class Policy {
 
   /** Judges {@code query}. */
   public Verdict decide(Query query) {
-    var judgement = new Judgement(this, query.client(), query.at());
-    var verdict = Verdict.of(judgement.first(query.url(), query.form()));
+    var decision = SCRATCH.get();
+    try {
+      decide(query, decision);
+      return decision.verdict();
+    } finally {
+      decision.forget();
+    }
+  }
+
+  /** Judges {@code query} into {@code decision}, which forgets what it held. */
+  public void decide(Query query, Decision decision) {
+    var judgement = decision.begin(this, query);
+    judgement.settle(query.url(), query.form());
     var nested = nested(query);
     for (var target : nested.targets()) {
-      verdict = Verdict.strictest(verdict, Verdict.of(judgement.first(target, Form.NESTED)));
+      var before = decision.verdict();
+      judgement.settle(target, Form.NESTED);
+      decision.add(before, Verdict.of(judgement.ruling()));
     }
-    return nested.complete()
-        ? verdict
-        : Verdict.strictest(verdict, Verdict.of(Ruling.NESTED_TOO_DEEP));
+    if (!nested.complete()) {
+      decision.add(decision.verdict(), Verdict.of(Ruling.NESTED_TOO_DEEP));
+    }
   }
 
   /** Judges {@code query} and says what the winning rule beat. */
   public Explanation explain(Query query) {
-    var judgement = new Judgement(this, query.client(), query.at());
+    var judgement = new Judgement();
+    judgement.begin(this, query);
     var rulings = judgement.all(query.url(), query.form());
     for (var target : nested(query).targets()) {
       rulings.addAll(judgement.all(target, Form.NESTED));
@@ -171,7 +187,10 @@ public final class Policy {
     return GUARDED.contains(list.header().category());
   }
 
-  /** The names of whole sites; one of which only a page is listed is not guarded. */
+  /**
+   * The names of whole sites; one of which only a page is listed is not guarded, nor is one in a
+   * list so large that its names are not held in memory.
+   */
   private static Lookalikes guarded(RuleIndex rules) {
     var names = new ArrayList<DomainName>();
     for (var list : rules.lists()) {

@@ -3,6 +3,7 @@ package org.schoolgate.policy;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.blocklist.ListHeader;
 import org.schoolgate.blocklist.ParsedList;
+import org.schoolgate.blocklist.Rule;
 
 /**
  * What one rule says about one query.
@@ -10,11 +11,15 @@ import org.schoolgate.blocklist.ParsedList;
  * @param reason the step of the order of judgement that the rule belongs to
  * @param blocks whether it closes the site
  * @param list the list that holds the rule; null for what is not written in a list
- * @param rule the rule's place in that list's table; -1 where there is no list
+ * @param rule the rule in that list; null where there is no list
  * @param note the rule in words where no list holds it, such as {@code address literal}; else null
  */
 public record Ruling(
-    Reason reason, boolean blocks, @Nullable ParsedList list, int rule, @Nullable String note) {
+    Reason reason,
+    boolean blocks,
+    @Nullable ParsedList list,
+    @Nullable Rule rule,
+    @Nullable String note) {
 
   static final Ruling DEFAULT_ALLOW = unlisted(Reason.DEFAULT, false, null);
   static final Ruling DEFAULT_BLOCK = unlisted(Reason.DEFAULT, true, "only what is listed");
@@ -26,12 +31,12 @@ public record Ruling(
   static final Ruling UNKNOWN_TUNNEL =
       unlisted(Reason.CIRCUMVENTION, true, "tunnel of an unknown protocol");
 
-  static Ruling listed(Reason reason, boolean blocks, ParsedList list, int rule) {
+  static Ruling listed(Reason reason, boolean blocks, ParsedList list, Rule rule) {
     return new Ruling(reason, blocks, list, rule, null);
   }
 
   static Ruling unlisted(Reason reason, boolean blocks, @Nullable String note) {
-    return new Ruling(reason, blocks, null, -1, note);
+    return new Ruling(reason, blocks, null, null, note);
   }
 
   /** The category of the site, such as {@code social-media}; null where no list gives one. */
@@ -44,7 +49,7 @@ public record Ruling(
 
   /** What the list behind the ruling says of itself, for people; null where there is none. */
   public @Nullable Listing listing() {
-    return list == null ? null : Listing.of(list, rule);
+    return list == null || rule == null ? null : Listing.of(list, rule);
   }
 
   /** The name of the list, its path below the folder of lists; null where there is none. */
@@ -54,15 +59,15 @@ public record Ruling(
 
   /** The rule in words: as the list has it, or the form that was seen; null for the default. */
   public @Nullable String ruleText() {
-    if (list == null) {
+    if (list == null || rule == null) {
       return note;
     }
-    var text = list.rules().text(rule);
+    var text = rule.text(list.header().action());
     return note == null ? text : note + " " + text;
   }
 
   /** The one-based line of the rule in its list; 0 where there is none. */
   public int line() {
-    return list == null ? 0 : list.rules().line(rule);
+    return rule == null ? 0 : rule.line();
   }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.schoolgate.blocklist.Action;
-import org.schoolgate.blocklist.ListParser;
 import org.schoolgate.blocklist.ParsedList;
+import org.schoolgate.blocklist.text.ListParser;
 import org.schoolgate.site.DomainName;
 import org.schoolgate.site.PublicSuffixes;
 

@@ -13,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.schoolgate.blocklist.text.ListParser;
 import org.schoolgate.site.DomainName;
 
 /** The index agrees with a plain scan over all rules. */
@@ -86,7 +87,7 @@ final class RuleIndexPropertyTest {
 
     index.match(new DomainName(host), path, matches);
 
-    assertThat(Lists.found(index, matches))
+    assertThat(Lists.found(index, matches, new DomainName(host), path))
         .containsExactlyInAnyOrderElementsOf(scan(lists, host, path));
     for (int i = 1; i < matches.count(); i++) {
       assertThat(matches.specificity(i)).isLessThanOrEqualTo(matches.specificity(i - 1));

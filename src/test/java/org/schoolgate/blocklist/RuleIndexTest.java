@@ -117,7 +117,7 @@ final class RuleIndexTest {
     var index = index("example.com\nEXAMPLE.com\nexample.com/a\nexample.com/a\n@@||example.com^");
 
     assertThat(find(index, "example.com", "/a")).hasSize(3);
-    assertThat(matches.rule(1)).isZero();
+    assertThat(matches.rule(1, Host.parse("example.com"), "/a").line()).isEqualTo(1);
   }
 
   @Test
@@ -174,7 +174,7 @@ final class RuleIndexTest {
   private List<String> find(RuleIndex index, String host, @Nullable String path)
       throws InvalidPlaceException {
     index.match(Host.parse(host), path, matches);
-    return Lists.found(index, matches);
+    return Lists.found(index, matches, Host.parse(host), path);
   }
 
   private static RuleIndex index(String... texts) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.schoolgate.library.compiled.CompiledStore;
 
 /** What changes in a folder is in force soon. The limits leave room for a busy machine. */
 final class FolderWatcherTest {
@@ -106,7 +107,8 @@ final class FolderWatcherTest {
               }
             },
             LibraryObserver.silent(),
-            InstantSource.system());
+            InstantSource.system(),
+            CompiledStore.forgetful());
     Files.writeString(other.resolve("first.txt"), "first.example");
     library.open();
 

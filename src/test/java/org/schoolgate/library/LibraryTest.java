@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.schoolgate.library.compiled.CompiledStore;
 
 /** What the library makes of its folders, looked at once or again. */
 final class LibraryTest {
@@ -300,7 +301,8 @@ final class LibraryTest {
               received.set(published);
             },
             LibraryObserver.silent(),
-            InstantSource.system());
+            InstantSource.system(),
+            CompiledStore.forgetful());
     Files.writeString(folder.resolve("first.txt"), "first.example");
     library.open();
 
@@ -328,7 +330,11 @@ final class LibraryTest {
     Files.writeString(folder.resolve("first.txt"), "first.example");
     var library =
         new Library(
-            List.of(ListFolder.of(folder)), published -> {}, observer, InstantSource.system());
+            List.of(ListFolder.of(folder)),
+            published -> {},
+            observer,
+            InstantSource.system(),
+            CompiledStore.forgetful());
 
     assertThat(library.open()).isInstanceOf(Opening.Ready.class);
   }

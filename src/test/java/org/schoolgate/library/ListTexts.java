@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.schoolgate.blocklist.Action;
-import org.schoolgate.blocklist.ListParser;
 import org.schoolgate.blocklist.ParsedList;
+import org.schoolgate.blocklist.text.ListParser;
 import org.schoolgate.fuzz.Claim;
 import org.schoolgate.fuzz.Parser;
 import org.schoolgate.fuzz.Wobbly;
+import org.schoolgate.library.text.NotTextException;
+import org.schoolgate.library.text.TextLines;
 
 /** Lists, from bytes to rules, in every form that a list may have. */
 public final class ListTexts implements Parser {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.schoolgate.blocklist.Matches;
+import org.schoolgate.library.compiled.CompiledStore;
 import org.schoolgate.site.Host;
 import org.schoolgate.site.InvalidPlaceException;
 
@@ -26,7 +27,9 @@ final class Shelf {
 
   Shelf(Path folder, List<ListFolder> folders, InstantSource clock) {
     this.folder = folder;
-    this.library = new Library(folders, published::add, LibraryObserver.silent(), clock);
+    this.library =
+        new Library(
+            folders, published::add, LibraryObserver.silent(), clock, CompiledStore.forgetful());
   }
 
   /** Opens the library over a folder that holds one good list. */

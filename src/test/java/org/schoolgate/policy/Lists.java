@@ -4,9 +4,9 @@ import java.io.BufferedReader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import org.schoolgate.blocklist.ListParser;
 import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.blocklist.RuleIndex;
+import org.schoolgate.blocklist.text.ListParser;
 
 /** Small lists written in tests. */
 final class Lists {

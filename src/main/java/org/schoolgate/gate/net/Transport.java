@@ -35,7 +35,7 @@ public enum Transport {
       EpollDatagramChannel.class),
   IO_URING(
       IoUring::isAvailable,
-      IoUringIoHandler::newFactory,
+      () -> new SettledRings(IoUringIoHandler.newFactory()),
       IoUringServerSocketChannel.class,
       IoUringSocketChannel.class,
       IoUringDatagramChannel.class),

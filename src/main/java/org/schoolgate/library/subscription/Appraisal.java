@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.blocklist.Action;
-import org.schoolgate.blocklist.ListParser;
 import org.schoolgate.blocklist.ListProblem;
 import org.schoolgate.blocklist.ParsedList;
-import org.schoolgate.library.TextLines;
+import org.schoolgate.blocklist.text.ListParser;
+import org.schoolgate.library.text.TextLines;
 
 /**
  * Judges whether a list is fit to come into force, by reading it as the library will, but part by

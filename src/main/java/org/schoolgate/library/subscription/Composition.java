@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.schoolgate.library.TextLines;
+import org.schoolgate.library.text.TextLines;
 import org.schoolgate.settings.Settings.Subscription;
 
 /**

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
-import org.schoolgate.library.TextLines;
+import org.schoolgate.library.text.TextLines;
 
 /**
  * The lines of a list that are neither blank nor comment, as sorted hashes of 64 bits, eight bytes

@@ -167,7 +167,7 @@ final class BlockedPageTest {
   void hasWordsForEveryReason() throws InvalidPlaceException {
     var host = Host.parse("a.example");
     for (var reason : Reason.values()) {
-      var block = new Verdict.Block(new Ruling(reason, true, null, -1, null), true);
+      var block = new Verdict.Block(new Ruling(reason, true, null, null, null), true);
       var page = pages.blocked(host, block, "everyone", false);
       assertThat(Reading.text(page)).as(reason.code()).contains("closed");
       assertThat(page.headers().get("Proxy-Status")).contains('"' + reason.code() + '"');

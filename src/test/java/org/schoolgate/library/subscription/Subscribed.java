@@ -21,6 +21,7 @@ import org.schoolgate.library.Library;
 import org.schoolgate.library.LibraryObserver;
 import org.schoolgate.library.ListFolder;
 import org.schoolgate.library.Published;
+import org.schoolgate.library.compiled.CompiledStore;
 import org.schoolgate.library.fetch.Fetcher;
 import org.schoolgate.library.fetch.Network;
 import org.schoolgate.library.fetch.Patience;
@@ -70,7 +71,8 @@ final class Subscribed {
             List.of(ListFolder.of(own), new ListFolder("lists/", data.resolve("lists"))),
             published::add,
             LibraryObserver.silent(),
-            () -> Instant.now());
+            () -> Instant.now(),
+            CompiledStore.forgetful());
     library.open();
   }
 
