@@ -1,6 +1,7 @@
 package org.schoolgate.app;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Set;
 import org.schoolgate.gate.Gate;
 import org.schoolgate.gate.GatePages;
@@ -36,15 +37,20 @@ final class GateWiring {
   /** What the gate goes by, and may be told anew. */
   static Terms terms(Settings settings) {
     return new Terms(
-        settings.nameServers().stream()
-            .map(server -> new InetSocketAddress(server.host(), server.port()))
-            .toList(),
+        nameServers(settings),
         HouseRules.ranges(settings.clients()),
         HouseRules.ranges(settings.openDestinations()),
         settings.connectPorts(),
         settings.limits(),
         new Pages(settings.school().name()),
         internalSite(settings));
+  }
+
+  /** The name servers to ask; none means those of the machine. */
+  static List<InetSocketAddress> nameServers(Settings settings) {
+    return settings.nameServers().stream()
+        .map(server -> new InetSocketAddress(server.host(), server.port()))
+        .toList();
   }
 
   private static InternalSite internalSite(Settings settings) {

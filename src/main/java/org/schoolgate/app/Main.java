@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "The gate between a school's network and the web.",
-    subcommands = {RunCommand.class, ExplainCommand.class, CheckCommand.class})
+    subcommands = {
+      RunCommand.class,
+      ExplainCommand.class,
+      CheckCommand.class,
+      SubscriptionsCommand.class
+    })
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;

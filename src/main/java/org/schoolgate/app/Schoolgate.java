@@ -28,6 +28,7 @@ import org.schoolgate.library.Opening;
 import org.schoolgate.library.Published;
 import org.schoolgate.library.checks.CheckedLists;
 import org.schoolgate.library.compiled.CompiledStore;
+import org.schoolgate.library.subscription.Subscriptions;
 import org.schoolgate.metrics.Metrics;
 import org.schoolgate.metrics.Observers;
 import org.schoolgate.policy.LivePolicy;
@@ -60,6 +61,7 @@ final class Schoolgate implements AutoCloseable {
   private List<InetSocketAddress> proxyAddresses = List.of();
   private @Nullable InetSocketAddress consoleAddress;
   private @Nullable Gate gate;
+  private @Nullable Subscriptions subscriptions;
 
   /** Whether something went wrong on the way from one settings to the next. */
   private boolean halfAdopted;
@@ -100,6 +102,9 @@ final class Schoolgate implements AutoCloseable {
     var listening = startGate(journal);
     gate = listening;
     started.push(FolderWatcher.start(library));
+    var subscribed = SubscriptionWiring.start(settings, data, listening, metrics);
+    subscriptions = subscribed;
+    started.push(subscribed);
     started.push(TunnelSweep.start(policy, tunnels, () -> settings.limits().tunnelCut()));
     metrics.levelFrom("schoolgate_tunnels", "Open tunnels.", tunnels::count);
     metrics.levelFrom("schoolgate_rules", "Rules in force.", () -> policy.current().rules().size());
@@ -144,6 +149,7 @@ final class Schoolgate implements AutoCloseable {
     // The tunnels are judged again when the policy has changed, and by the terms as well.
     Objects.requireNonNull(gate).adopt(terms);
     policy.revise(before -> before.with(rules));
+    Objects.requireNonNull(subscriptions).adopt(next.inForce().subscriptions());
     settings = next.inForce();
     halfAdopted = false;
     LOG.info("settings that were edited are in force");

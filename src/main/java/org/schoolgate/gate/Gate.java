@@ -13,6 +13,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -31,6 +32,7 @@ import org.schoolgate.gate.tunnel.OpenTunnels;
 import org.schoolgate.journal.Journal;
 import org.schoolgate.metrics.Metrics;
 import org.schoolgate.policy.LivePolicy;
+import org.schoolgate.site.Host;
 import org.schoolgate.site.IpAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,6 +136,21 @@ public final class Gate implements AutoCloseable {
    */
   public void adopt(Terms terms) {
     standing.adopt(terms);
+  }
+
+  /**
+   * Every address of {@code host}, as it would be found for a client. Waits, so it is not for event
+   * loops.
+   *
+   * @throws IOException if none is found within the limit on connecting
+   */
+  public List<InetAddress> addresses(Host host) throws IOException {
+    return standing.addresses(host);
+  }
+
+  /** Whether a client would be connected to {@code address}. */
+  public boolean mayReach(InetSocketAddress address) {
+    return standing.mayReach(address);
   }
 
   /** Whether every listener is open. */

@@ -1,9 +1,12 @@
 package org.schoolgate.gate;
 
 import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.schoolgate.gate.http.RequestCheck;
@@ -12,6 +15,7 @@ import org.schoolgate.gate.net.Destinations;
 import org.schoolgate.gate.net.Names;
 import org.schoolgate.gate.net.Transport;
 import org.schoolgate.settings.Limits;
+import org.schoolgate.site.Host;
 
 /**
  * The terms as they stand, and what follows from them. Replaced as a whole from one thread at a
@@ -70,6 +74,12 @@ final class Standing implements AutoCloseable {
   /** Whether a client may be connected to {@code address}. */
   boolean mayReach(InetSocketAddress address) {
     return now.reaching.destinations.allows(address);
+  }
+
+  /** Every address of {@code host}, waited for as long as for a connection. */
+  List<InetAddress> addresses(Host host) throws IOException {
+    var footing = now;
+    return footing.names.await(loops.next(), host, footing.terms.limits().connect());
   }
 
   Terms terms() {

@@ -52,6 +52,11 @@ public final class Family<T extends Instrument> {
     return members.computeIfAbsent(member, made -> maker.get());
   }
 
+  /** Shows the instrument for these label values no more. */
+  public void forget(String... values) {
+    members.remove(List.of(values));
+  }
+
   Collector.MetricFamilySamples samples() {
     var samples = new ArrayList<Collector.MetricFamilySamples.Sample>();
     members.forEach((values, member) -> member.addTo(new Series(name, labels, values, samples)));

@@ -14,6 +14,7 @@ import org.schoolgate.settings.Node.Mark;
 import org.schoolgate.settings.Node.Member;
 import org.schoolgate.settings.Node.Scalar;
 import org.schoolgate.settings.Node.Sequence;
+import org.schoolgate.settings.Values.Reading;
 
 /**
  * Keys and values that belong together, read one key at a time.

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookalikes whether names that look like a blocked one are blocked as well
  * @param journal how decisions are remembered
  * @param localNames names that browsers reach without the proxy, and all beneath them
+ * @param subscriptions lists that come from web servers
  * @param limits how much the gate takes, and how long it waits
  */
 public record Settings(
@@ -44,6 +45,7 @@ public record Settings(
     boolean lookalikes,
     Journal journal,
     List<String> localNames,
+    List<Subscription> subscriptions,
     Limits limits) {
 
   /** Stands for the fastest transport that works on the machine. */
@@ -58,6 +60,7 @@ public record Settings(
     groups = List.copyOf(groups);
     timetable = Collections.unmodifiableMap(new LinkedHashMap<>(timetable));
     localNames = List.copyOf(localNames);
+    subscriptions = List.copyOf(subscriptions);
   }
 
   /** The settings of a school that has set nothing. */
@@ -85,6 +88,7 @@ public record Settings(
         lookalikes,
         journal,
         localNames,
+        subscriptions,
         limits);
   }
 
@@ -129,4 +133,37 @@ public record Settings(
    * @param queueEntries how many entries wait in memory for the disk before any is lost
    */
   public record Journal(Duration kept, long segmentBytes, int queueEntries) {}
+
+  /**
+   * A list that comes from a web server.
+   *
+   * @param name what it is called: its file, its line in reports
+   * @param title the name that people read
+   * @param address where it is fetched
+   * @param members the files of a tar archive that make it up; empty where it is no archive
+   * @param category what its hosts are
+   * @param allows whether it opens what it names, instead of closing it
+   * @param refresh how often it is looked for
+   * @param checksum the SHA-256 that the fetched file must have, in lower-case hexadecimal; null
+   *     for any
+   * @param minisign the public key whose signature it must have; null for none
+   * @param largest the bytes that the fetched file may have
+   */
+  public record Subscription(
+      String name,
+      String title,
+      URI address,
+      List<String> members,
+      String category,
+      boolean allows,
+      Duration refresh,
+      @Nullable String checksum,
+      @Nullable String minisign,
+      long largest) {
+
+    /** Copies the list. */
+    public Subscription {
+      members = List.copyOf(members);
+    }
+  }
 }

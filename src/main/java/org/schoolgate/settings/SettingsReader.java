@@ -68,6 +68,7 @@ final class SettingsReader {
         root.value("lookalikes", Values::flag, true),
         journal(),
         root.section("local").list("names", Values::domainName, List.of()),
+        new SubscriptionsReader().read(root),
         Limits.read(root.section("limits")));
   }
 

@@ -59,6 +59,7 @@ public record Succession(Settings inForce, List<String> waiting) {
         fresh.lookalikes(),
         running.journal(),
         fresh.localNames(),
+        fresh.subscriptions(),
         fresh.limits());
   }
 }

@@ -20,8 +20,7 @@ final class Unserved {
               "store.url", "no database",
               "mail", "no mail",
               "webhooks", "no webhooks",
-              "inspection", "no inspection of HTTPS",
-              "subscriptions", "no subscribed lists"));
+              "inspection", "no inspection of HTTPS"));
 
   private Unserved() {}
 

@@ -23,6 +23,13 @@ final class Values {
 
   private Values() {}
 
+  /** How one kind of value is read from its text. */
+  @FunctionalInterface
+  interface Reading<T> {
+
+    T read(String text) throws InvalidValueException;
+  }
+
   static boolean flag(String text) throws InvalidValueException {
     return switch (text) {
       case "true" -> true;

@@ -30,8 +30,11 @@ final class ConfigurationDocumentTest {
   private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\|.*", Pattern.MULTILINE);
 
   /** All keys that cannot be seen unless something is written there. */
-  private static final String EVERY_GROUP_KEY =
-      "groups: [{name: a, strictest: true, open: [{what: b}], close: [{what: c}]}]";
+  private static final String EVERY_KEY_OF_LISTS =
+      """
+      groups: [{name: a, strictest: true, open: [{what: b}], close: [{what: c}]}]
+      subscriptions: [{name: a, address: "https://lists.example/a", category: b}]
+      """;
 
   @TempDir private Path folder;
 
@@ -76,7 +79,7 @@ final class ConfigurationDocumentTest {
   private static Set<String> known() {
     var problems = new Problems();
     var unknown = new UnknownKeys();
-    var tree = YamlText.read(EVERY_GROUP_KEY, "sample", "", problems);
+    var tree = YamlText.read(EVERY_KEY_OF_LISTS, "sample", "", problems);
     SettingsLoader.read((Mapping) requireNonNull(tree), problems, unknown, Path.of(""));
     var keys = new TreeSet<>(Unserved.KEYS.keySet());
     unknown.known().forEach(key -> keys.add(key.replaceAll("\\[\\d+]", "[]")));

@@ -16,12 +16,19 @@ import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
 import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.site.DomainName;
 import org.schoolgate.site.Host;
@@ -77,6 +84,38 @@ public final class Names implements AutoCloseable {
       case IpAddress address -> loop.newSucceededFuture(List.of(address.toInetAddress()));
       case DomainName name -> asker(loop).find(name.text());
     };
+  }
+
+  /**
+   * Every address of {@code host}, waited for. Not for event loops.
+   *
+   * @throws IOException if none is found within {@code patience}
+   */
+  public List<InetAddress> await(EventLoop loop, Host host, Duration patience) throws IOException {
+    var found = new CompletableFuture<List<InetAddress>>();
+    loop.execute(() -> find(loop, host, found));
+    try {
+      return found.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      throw new IOException("no name server answers for " + host.text(), late);
+    } catch (ExecutionException failed) {
+      throw new IOException(host.text() + " is not found", failed.getCause());
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("broken off while looking up " + host.text());
+    }
+  }
+
+  private void find(EventLoop loop, Host host, CompletableFuture<List<InetAddress>> found) {
+    var asked = find(loop, host);
+    asked.addListener(
+        answered -> {
+          if (asked.isSuccess()) {
+            found.complete(asked.getNow());
+          } else {
+            found.completeExceptionally(asked.cause());
+          }
+        });
   }
 
   @Override

@@ -1,0 +1,139 @@
+package org.schoolgate.library.subscription;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one subscription: the list itself, among the lists of the folder of data, and what
+ * belongs to it in a folder of its own.
+ */
+final class SubscriptionFolder {
+
+  private static final String LISTS = "lists/subscriptions";
+  private static final String OWN = "subscriptions";
+  private static final String TEXT = ".txt";
+
+  private final Path lists;
+  private final Path own;
+  private final String name;
+
+  SubscriptionFolder(Path data, String name) {
+    this.lists = data.resolve(LISTS);
+    this.own = data.resolve(OWN).resolve(name);
+    this.name = name;
+  }
+
+  /** The names of all that were ever subscribed to. */
+  static List<String> names(Path data) throws IOException {
+    var folder = data.resolve(OWN);
+    return Files.isDirectory(folder)
+        ? entries(folder).stream().map(each -> each.getFileName().toString()).toList()
+        : List.of();
+  }
+
+  void make() throws IOException {
+    Files.createDirectories(lists);
+    Files.createDirectories(own);
+    Files.createDirectories(versions());
+    Files.createDirectories(changes());
+  }
+
+  /**
+   * The right to write these files, until it is closed; null while somebody else has it, in this
+   * process or another.
+   */
+  @Nullable FileChannel tryLock() throws IOException {
+    make();
+    var channel =
+        FileChannel.open(own.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException heldHere) {
+      // Closed below, as where another process holds it.
+    }
+    channel.close();
+    return null;
+  }
+
+  /** What the list is called in the library, below {@code lists/}. */
+  String listName() {
+    return OWN + "/" + name + TEXT;
+  }
+
+  /** The list that is in force. */
+  Path list() {
+    return lists.resolve(name + TEXT);
+  }
+
+  /** The list that may come into force; hidden, so that nobody reads it. */
+  Path draft() {
+    return lists.resolve("." + name + ".new");
+  }
+
+  Path fetched() {
+    return own.resolve(".fetched");
+  }
+
+  Path signature() {
+    return own.resolve(".signature");
+  }
+
+  Path text() {
+    return own.resolve(".text");
+  }
+
+  Path state() {
+    return own.resolve("state");
+  }
+
+  /** The list of a subscription that was given up. */
+  Path retired() {
+    return own.resolve("retired.txt");
+  }
+
+  /** Earlier versions of the list. */
+  Path versions() {
+    return own.resolve("versions");
+  }
+
+  /** What each refresh has changed. */
+  Path changes() {
+    return own.resolve("changes");
+  }
+
+  /** Takes the list of a subscription that was given up back into force, until it is fetched. */
+  void unretire() throws IOException {
+    if (Files.exists(retired()) && !Files.exists(list())) {
+      Durable.put(retired(), list());
+    }
+  }
+
+  /** Deletes what a refresh leaves behind, also one that was killed. */
+  void tidy() throws IOException {
+    for (var each : List.of(fetched(), signature(), text(), draft())) {
+      Files.deleteIfExists(each);
+    }
+  }
+
+  /** What is in {@code folder}, in the order of names, hidden files left out. */
+  static List<Path> entries(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var entries = Files.list(folder)) {
+      return entries
+          .filter(each -> !each.getFileName().toString().startsWith("."))
+          .sorted(Comparator.comparing(Path::getFileName))
+          .toList();
+    }
+  }
+}

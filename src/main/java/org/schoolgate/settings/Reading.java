@@ -1,8 +1,0 @@
-package org.schoolgate.settings;
-
-/** How one kind of value is read from its text. */
-@FunctionalInterface
-interface Reading<T> {
-
-  T read(String text) throws InvalidValueException;
-}

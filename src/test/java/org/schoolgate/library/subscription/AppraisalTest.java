@@ -1,0 +1,67 @@
+package org.schoolgate.library.subscription;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lists of more than one part are judged as one. */
+final class AppraisalTest {
+
+  private static final int MANY = 250_001;
+
+  @TempDir private Path folder;
+
+  @Test
+  void countsTheRulesOfAllParts() throws Exception {
+    assertThat(Appraisal.rules("a.txt", file(hosts(MANY)), false)).isEqualTo(MANY);
+  }
+
+  @Test
+  void tellsTheLineOfTheFirstProblemWhereverItIs() throws IOException {
+    var file = file("# title: a\n" + hosts(MANY) + "not a host\n".repeat(3_000));
+    assertThatThrownBy(() -> Appraisal.rules("a.txt", file, false))
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith("3000 of 253001 lines are not understood, first 250003:");
+  }
+
+  @Test
+  void oneBadLineInAHundredIsBorneWhereverTheyAre() throws Exception {
+    var file = file(hosts(MANY) + "not a host\n".repeat(2_000));
+    assertThat(Appraisal.rules("a.txt", file, false)).isEqualTo(MANY);
+  }
+
+  @Test
+  void findsAnExceptionInTheLastPart() throws IOException {
+    var file = file(hosts(MANY) + "@@||bank.example^\n");
+    assertThatThrownBy(() -> Appraisal.rules("a.txt", file, false))
+        .hasMessage("it would open sites, and is a list that closes them");
+  }
+
+  /** Its later lines mean nothing without its first. */
+  @Test
+  void readsAZoneFileInOneGo() throws Exception {
+    var records =
+        IntStream.range(0, MANY)
+            .mapToObj(i -> "h" + i + ".example CNAME .\n")
+            .collect(Collectors.joining());
+    var soa = "$ORIGIN rpz.example.\n@ SOA a. b. (1 2 3 4 5)\n";
+    assertThat(Appraisal.rules("a.txt", file(soa + records), false)).isEqualTo(MANY);
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("list"), text);
+  }
+
+  private static String hosts(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "h" + i + ".example\n")
+        .collect(Collectors.joining());
+  }
+}
