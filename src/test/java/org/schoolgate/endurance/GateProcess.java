@@ -69,24 +69,43 @@ final class GateProcess implements AutoCloseable {
     return command(List.of(), folder, List.of("-Xmx256m"));
   }
 
+  /** What calls {@code words}, a command beside the gate in {@code folder}. */
+  static List<String> command(Path folder, List<String> words) throws IOException {
+    var command = new ArrayList<>(program(List.of("-Xmx256m")));
+    command.addAll(words);
+    command.addAll(List.of("--data", data(folder).toString()));
+    command.addAll(options(folder));
+    return command;
+  }
+
   private static List<String> command(
       List<String> shell, Path folder, List<String> java, String... settings) throws IOException {
     var words = new ArrayList<>(shell);
+    words.addAll(program(java));
+    words.addAll(List.of(RunningHouse.arguments(folder)));
+    words.addAll(options(folder));
+    for (var setting : settings) {
+      words.addAll(List.of("--set", setting));
+    }
+    return words;
+  }
+
+  private static List<String> program(List<String> java) {
+    var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
     words.add("-Dio.netty.leakDetection.level=paranoid");
     words.addAll(java);
     words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath()));
     words.add("org.schoolgate.app.Main");
-    words.addAll(List.of(RunningHouse.arguments(folder)));
+    return words;
+  }
+
+  private static List<String> options(Path folder) throws IOException {
     if (!Files.exists(settings(folder))) {
       Files.createFile(settings(folder));
     }
-    words.addAll(List.of("--config", settings(folder).toString()));
-    words.addAll(List.of("--set", "destinations.allow=127.0.0.0/8"));
-    for (var setting : settings) {
-      words.addAll(List.of("--set", setting));
-    }
-    return words;
+    var file = settings(folder).toString();
+    return List.of("--config", file, "--set", "destinations.allow=127.0.0.0/8");
   }
 
   /** Where the data of a gate in {@code folder} are. */

@@ -1,5 +1,6 @@
 package org.schoolgate.endurance;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,17 +16,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.schoolgate.app.RunningHouse;
+import org.schoolgate.library.fetch.SigningKey;
 import org.schoolgate.testing.Counts;
 import org.schoolgate.testing.RawClient;
+import org.schoolgate.testing.TestOrigin;
 
 /**
- * A house that is killed while it compiles a large list, or takes an edit of one over, serves the
- * whole list when it is started again.
+ * A house that is killed while it compiles a large list, takes an edit of one over or fetches a
+ * subscribed one, serves the whole list when it is started again.
  */
 @Tag("chaos")
 @Timeout(value = 40, unit = TimeUnit.MINUTES)
 final class KilledHouseTest {
 
+  private static final String FETCHED = "/list.txt";
   private static final int LINES = 80_000;
   private static final int LONGEST_LIFE_MILLIS = 3000;
 
@@ -37,7 +41,7 @@ final class KilledHouseTest {
     long trials = Counts.of(10, 200);
     for (int trial = 0; trial < trials; trial++) {
       publish(trial, chance);
-      killAtRandom(chance);
+      killAtRandom(GateProcess.command(folder), chance);
       if (trial % 2 == 0) {
         serveThenKill(trial, chance);
       } else {
@@ -46,9 +50,58 @@ final class KilledHouseTest {
     }
   }
 
+  @Test
+  void theNextStartServesACompleteVersionOfAFetchedList() throws Exception {
+    var chance = new Random(7);
+    var key = new SigningKey();
+    Files.createDirectories(folder.resolve("blocklists"));
+    Files.writeString(folder.resolve("blocklists/own.txt"), "own.example\n");
+    try (var server = TestOrigin.start()) {
+      Files.writeString(GateProcess.settings(folder), subscription(server, key));
+      var refresh = GateProcess.command(folder, List.of("subscriptions", "refresh", "fetched"));
+      int served = -1;
+      for (int trial = 0; trial < Counts.of(10, 200); trial++) {
+        serve(server, key, text(trial));
+        killAtRandom(refresh, chance);
+        served = whole(served, trial);
+      }
+    }
+  }
+
+  private static String subscription(TestOrigin server, SigningKey key) {
+    return "subscriptions: [{name: fetched, refresh: 7d, address: \"%s\", minisign: \"%s\"}]\n"
+        .formatted(server.url(FETCHED), key.line());
+  }
+
+  private static void serve(TestOrigin server, SigningKey key, String text) throws Exception {
+    var signature = key.sign(text.getBytes(US_ASCII));
+    server.on(FETCHED, call -> call.ok(text));
+    server.on(FETCHED + ".minisig", call -> call.ok(signature));
+  }
+
+  /**
+   * The version that is in force.
+   *
+   * @param before the one that was; -1 for none
+   * @param fetched the one that may have been fetched meanwhile
+   */
+  private int whole(int before, int fetched) throws Exception {
+    var list = GateProcess.data(folder).resolve("lists/subscriptions/fetched.txt");
+    if (!Files.exists(list)) {
+      assertThat(before).isEqualTo(-1);
+      return -1;
+    }
+    try (var house = RunningHouse.start(GateProcess.command(folder))) {
+      int served = status(house, name(fetched, 0)) == 403 ? fetched : before;
+      assertServes(house, served);
+      house.kill();
+      return served;
+    }
+  }
+
   /** Kills a house at any moment of its start. */
-  private void killAtRandom(Random chance) throws Exception {
-    var house = new ProcessBuilder(GateProcess.command(folder)).redirectErrorStream(true);
+  private static void killAtRandom(List<String> command, Random chance) throws Exception {
+    var house = new ProcessBuilder(command).redirectErrorStream(true);
     var process = house.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     process.waitFor(chance.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
     process.destroyForcibly();
@@ -92,10 +145,7 @@ final class KilledHouseTest {
 
   /** Puts a whole new version of the list in the place of the one before. */
   private void publish(int trial, Random chance) throws IOException {
-    var text = new StringBuilder("# title: Large\n");
-    for (int line = 0; line < LINES; line++) {
-      text.append(name(trial, line)).append('\n');
-    }
+    var text = text(trial);
     var lists = Files.createDirectories(folder.resolve("blocklists"));
     var part = Files.writeString(folder.resolve("part-" + chance.nextInt()), text);
     var options =
@@ -103,6 +153,14 @@ final class KilledHouseTest {
           StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING
         };
     Files.move(part, lists.resolve("large.txt"), options);
+  }
+
+  private static String text(int trial) {
+    var text = new StringBuilder("# title: Large\n");
+    for (int line = 0; line < LINES; line++) {
+      text.append(name(trial, line)).append('\n');
+    }
+    return text.toString();
   }
 
   private static String name(int trial, int line) {
