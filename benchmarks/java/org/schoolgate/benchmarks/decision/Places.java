@@ -25,7 +25,8 @@ final class Places {
   private static final int COUNT = 1 << 17;
   private static final long SEED = 3;
   private static final int HTTP = 80;
-  private static final Pattern HOST = Pattern.compile("[a-z0-9-]{1,40}(\\.[a-z0-9-]{1,40}){1,3}");
+  private static final Pattern HOST =
+      Pattern.compile("(?!.*xn--)[a-z0-9-]{1,40}(\\.[a-z0-9-]{1,40}){1,3}");
 
   /** Real words with accents or of other alphabets, and a Cyrillic letter in a Latin word. */
   private static final List<String> FOREIGN =
@@ -63,7 +64,7 @@ final class Places {
     return queries.get(next);
   }
 
-  /** Sites that {@code list} names, drawn from all over it. */
+  /** Sites that {@code list} names in ASCII letters, drawn from all over it. */
   static Places listed(Path list) throws IOException, InvalidPlaceException {
     return of(drawn(list));
   }
