@@ -55,13 +55,14 @@ final class CompileNews {
     }
   }
 
-  synchronized void compiled(String list) {
-    if (told.remove(list) != null) {
-      if (watched) {
-        out.println("\r" + bar(1) + " " + list);
-      }
-      LOG.info("large list is compiled: list={}", list);
+  synchronized void compiled(String list, boolean made) {
+    if (told.remove(list) == null) {
+      return;
     }
+    if (watched) {
+      out.println(made ? "\r" + bar(1) + " " + list : "");
+    }
+    LOG.info(made ? "large list is compiled: list={}" : "large list is given up: list={}", list);
   }
 
   private static String bar(double part) {

@@ -68,9 +68,9 @@ final class LibraryNews implements LibraryObserver {
   }
 
   @Override
-  public void compiled(String list) {
+  public void compiled(String list, boolean made) {
     underWay.remove(list);
     compiling.set(underWay.size());
-    progress.compiled(list);
+    progress.compiled(list, made);
   }
 }

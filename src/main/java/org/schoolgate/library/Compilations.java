@@ -1,12 +1,15 @@
 package org.schoolgate.library;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.library.compiled.CompiledList;
 import org.schoolgate.library.compiled.CompiledStore;
@@ -16,41 +19,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compiles large lists on a thread of its own, named {@code compiler}, one after the other; what
- * came out is there to be fetched. A list is waited for at most once. From any thread.
+ * Compiles large lists on a thread of its own, named {@code compiler}, one after the other. What
+ * came out is there until it is told that it has been taken over, and what failed until it is
+ * forgiven or another version of the file is asked for. From any thread.
  */
 final class Compilations implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Compilations.class);
 
-  /** A list that could not be compiled is tried again after this long, then twice as long. */
+  /** A version that could not be compiled is tried again after this long, then twice as long. */
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
 
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
   private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(10);
 
-  /** How a compilation came out. */
-  sealed interface Result {
-
-    /** The list is made, and kept unless it is broken. */
-    record Made(CompiledList list) implements Result {}
-
-    /** It could not be made. */
-    record Failed(IOException why) implements Result {}
-  }
-
   private final CompiledStore store;
   private final LibraryObserver observer;
   private final Queue<String> order = new ArrayDeque<>();
-  private final Map<String, Path> waiting = new HashMap<>();
-  private final Map<String, Result> results = new HashMap<>();
-  private final Map<String, Pause> pauses = new HashMap<>();
+  private final Map<String, Job> waiting = new HashMap<>();
+  private final Map<String, CompiledList> made = new HashMap<>();
+  private final Map<String, Failure> failures = new HashMap<>();
   private @Nullable String running;
+  private @Nullable Job job;
+  private boolean wanted;
   private @Nullable Thread thread;
-  private boolean closed;
+  private volatile boolean closed;
 
-  /** Until when a list that failed is left alone, by {@link System#nanoTime}. */
-  private record Pause(Duration length, long until) {
+  /** A version of a list that is to be compiled. */
+  private record Job(Path file, Stamp stamp) {}
+
+  /** Why a version could not be compiled, and until when it is left alone. */
+  private record Failure(Stamp stamp, IOException why, Duration pause, long until, boolean seen) {
     boolean isOver() {
       return System.nanoTime() - until >= 0;
     }
@@ -67,28 +66,39 @@ final class Compilations implements AutoCloseable {
    * @throws IOException if it cannot be made, for want of memory, too
    */
   CompiledList compile(String name, Path file) throws IOException {
+    boolean done = false;
     try {
-      var list =
-          ListCompiler.compile(
-              name, file, store.hash(), part -> tell(() -> observer.compiling(name, part)));
+      var list = ListCompiler.compile(name, file, store.hash(), part -> progress(name, part));
       if (!list.list().broken()) {
         store.keep(list);
       }
+      done = true;
       return list;
     } catch (OutOfMemoryError e) {
       throw new IOException("the list needs more memory than there is (-Xmx)", e);
     } finally {
-      tell(() -> observer.compiled(name));
+      boolean success = done;
+      tell(() -> observer.compiled(name, success));
     }
   }
 
-  /** Asks for the list to be compiled, unless it is about to be, or failed a short while ago. */
-  synchronized void ask(String name, Path file) {
-    var pause = pauses.get(name);
-    if (closed || name.equals(running) || (pause != null && !pause.isOver())) {
+  /**
+   * Asks for a version of a list to be compiled, unless that is under way, or has failed a short
+   * while ago.
+   */
+  synchronized void ask(String name, Path file, Stamp stamp) {
+    if (closed) {
       return;
     }
-    if (waiting.put(name, file) == null) {
+    if (name.equals(running) && job != null && stamp.equals(job.stamp())) {
+      wanted = true;
+      return;
+    }
+    var failure = failures.get(name);
+    if (failure != null && failure.stamp().equals(stamp) && !failure.isOver()) {
+      return;
+    }
+    if (waiting.put(name, new Job(file, stamp)) == null) {
       order.add(name);
     }
     if (thread == null || !thread.isAlive()) {
@@ -99,21 +109,57 @@ final class Compilations implements AutoCloseable {
 
   /** Whether there is something to be done about the list though its file is as it was. */
   synchronized boolean isDue(String name) {
-    var pause = pauses.get(name);
-    return results.containsKey(name) || (pause != null && pause.isOver());
+    var failure = failures.get(name);
+    boolean underWay = waiting.containsKey(name) || name.equals(running);
+    return made.containsKey(name)
+        || (failure != null && (!failure.seen() || (failure.isOver() && !underWay)));
   }
 
-  /** Fetches how the last compilation of the list came out; null where none has ended since. */
-  synchronized @Nullable Result take(String name) {
-    return results.remove(name);
+  /** The list as it was compiled since it was last taken over; null where it was not. */
+  synchronized @Nullable CompiledList made(String name) {
+    return made.get(name);
   }
 
-  /** Lets go of a list that is gone, or is no longer large. */
+  /** The list is in force by what was {@link #made}. */
+  synchronized void adopted(String name, CompiledList list) {
+    var latest = made.get(name);
+    if (latest != null && latest.prints() == list.prints()) {
+      made.remove(name);
+    }
+  }
+
+  /** Why that very version could not be compiled; null where it was not tried, or is again. */
+  synchronized @Nullable IOException failure(String name, Stamp stamp) {
+    var failure = failures.get(name);
+    if (failure == null) {
+      return null;
+    }
+    failures.put(
+        name, new Failure(failure.stamp(), failure.why(), failure.pause(), failure.until(), true));
+    return failure.stamp().equals(stamp) ? failure.why() : null;
+  }
+
+  /** Nothing needs to be compiled any more for which it failed. */
+  synchronized void forgive(String name) {
+    failures.remove(name);
+  }
+
+  /** Lets go of a list that is no longer large. */
   synchronized void forget(String name) {
     waiting.remove(name);
     order.remove(name);
-    results.remove(name);
-    pauses.remove(name);
+    made.remove(name);
+    failures.remove(name);
+    wanted &= !name.equals(running);
+  }
+
+  /** Lets go of every list with another name. */
+  synchronized void keepOnly(Set<String> names) {
+    waiting.keySet().retainAll(names);
+    order.retainAll(names);
+    made.keySet().retainAll(names);
+    failures.keySet().retainAll(names);
+    wanted &= running != null && names.contains(running);
   }
 
   /** Ends; what is being compiled is given up. */
@@ -139,8 +185,10 @@ final class Compilations implements AutoCloseable {
   private void run() {
     try {
       for (var name = next(); name != null; name = next()) {
-        var file = begin(name);
-        end(name, file == null ? null : result(name, file));
+        var begun = begin(name);
+        if (begun != null) {
+          work(name, begun);
+        }
       }
     } catch (InterruptedException e) {
       LOG.debug("lists are no longer compiled");
@@ -154,38 +202,58 @@ final class Compilations implements AutoCloseable {
     return closed ? null : order.remove();
   }
 
-  private synchronized @Nullable Path begin(String name) {
+  private synchronized @Nullable Job begin(String name) {
     running = name;
-    return waiting.remove(name);
+    wanted = true;
+    job = waiting.remove(name);
+    return job;
   }
 
-  private Result result(String name, Path file) {
+  private void work(String name, Job begun) {
     try {
-      return new Result.Made(compile(name, file));
+      var list = compile(name, begun.file());
+      end(name, () -> succeeded(name, list));
     } catch (IOException e) {
-      return new Result.Failed(e);
+      end(name, () -> failed(name, begun.stamp(), e));
     } catch (RuntimeException | Error e) {
       LOG.error("a list could not be compiled: list={}", name, e);
-      return new Result.Failed(new IOException("a mistake of the program: " + e, e));
+      var why = new IOException("a mistake of the program: " + e, e);
+      end(name, () -> failed(name, begun.stamp(), why));
     }
   }
 
-  private synchronized void end(String name, @Nullable Result result) {
+  private synchronized void end(String name, Runnable how) {
     running = null;
-    if (closed || result == null) {
-      return;
+    job = null;
+    if (wanted && !closed) {
+      how.run();
+    } else {
+      LOG.debug("a list that was compiled is no longer wanted: list={}", name);
     }
-    results.put(name, result);
-    switch (result) {
-      case Result.Made made -> pauses.remove(name);
-      case Result.Failed(NotTextException why) -> pauses.remove(name);
-      case Result.Failed failed -> {
-        var before = pauses.get(name);
-        var length = before == null ? FIRST_PAUSE : before.length().multipliedBy(2);
-        var pause = length.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : length;
-        pauses.put(name, new Pause(pause, System.nanoTime() + pause.toNanos()));
-      }
+  }
+
+  private void succeeded(String name, CompiledList list) {
+    made.put(name, list);
+    failures.remove(name);
+  }
+
+  private void failed(String name, Stamp stamp, IOException why) {
+    LOG.warn("a list could not be compiled: list={} reason={}", name, why.toString());
+    var before = failures.get(name);
+    var length =
+        before != null && before.stamp().equals(stamp)
+            ? before.pause().multipliedBy(2)
+            : FIRST_PAUSE;
+    boolean hopeless = why instanceof NotTextException || length.compareTo(LONGEST_PAUSE) > 0;
+    var pause = hopeless ? LONGEST_PAUSE : length;
+    failures.put(name, new Failure(stamp, why, pause, System.nanoTime() + pause.toNanos(), false));
+  }
+
+  private void progress(String name, double part) {
+    if (closed) {
+      throw new UncheckedIOException(new InterruptedIOException("the house closes"));
     }
+    tell(() -> observer.compiling(name, part));
   }
 
   private static void tell(Runnable news) {

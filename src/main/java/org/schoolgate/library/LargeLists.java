@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.library.compiled.CompiledList;
 import org.schoolgate.library.compiled.CompiledStore;
@@ -12,8 +14,6 @@ import org.schoolgate.library.compiled.ListEdit;
 import org.schoolgate.library.text.Chunker;
 import org.schoolgate.library.text.Chunks;
 import org.schoolgate.library.text.NotTextException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads lists that are too large to be read anew with every edit: what was compiled before is put
@@ -23,14 +23,19 @@ import org.slf4j.LoggerFactory;
  */
 final class LargeLists {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LargeLists.class);
-
   private final CompiledStore store;
   private final Compilations compilations;
 
-  LargeLists(CompiledStore store, Compilations compilations) {
+  private final Supplier<Map<String, KnownList>> known;
+
+  /**
+   * @param known the lists as they stand
+   */
+  LargeLists(
+      CompiledStore store, Compilations compilations, Supplier<Map<String, KnownList>> known) {
     this.store = store;
     this.compilations = compilations;
+    this.known = known;
   }
 
   /**
@@ -67,10 +72,6 @@ final class LargeLists {
   KnownList read(
       String name, Survey.Sighting seen, @Nullable KnownList before, Moment when, boolean opening)
       throws IOException {
-    var result = compilations.take(name);
-    if (result instanceof Compilations.Result.Failed failed) {
-      return failed(name, seen, before, when.since(), failed.why());
-    }
     Chunks text;
     try (var bytes = Files.newInputStream(seen.file())) {
       text = Chunker.cut(bytes);
@@ -79,22 +80,39 @@ final class LargeLists {
     if (before != null && !whole) {
       return before.at(null);
     }
-    var base = result instanceof Compilations.Result.Made made ? made.list() : base(name, before);
+    var version = new Version(name, seen, whole, when);
+    var base = base(version, before, text);
     if (before != null
         && isAsRead(before.state())
+        && seen.file().equals(before.file())
         && before.large() != null
         && base != null
         && before.large().isStill(base, text)) {
-      return before.at(seen.stamp(), new LargeText(base, text, when.now()));
+      return still(version, before, before.large());
     }
-    var version = new Version(name, seen.file(), whole ? seen.stamp() : null, when);
     var edited = base == null ? null : edited(version, base, text, before);
     return edited == null ? compiled(version, before, base, opening) : edited;
   }
 
+  /** The list is as it was; it may have to be compiled all the same. */
+  private KnownList still(Version version, KnownList before, LargeText text) {
+    if (text.outgrown()) {
+      ask(version);
+    } else {
+      compilations.forgive(version.name());
+    }
+    var looked = new LargeText(text.base(), text.now(), version.when().now(), text.outgrown());
+    return before.at(version.seen().stamp(), looked);
+  }
+
   /** A version of a list that is being read. */
-  private record Version(String name, Path file, @Nullable Stamp stamp, Moment when) {
+  private record Version(String name, Survey.Sighting seen, boolean whole, Moment when) {
+    Path file() {
+      return seen.file();
+    }
+
     KnownList in(ListState state, @Nullable LargeText large) {
+      var stamp = whole ? seen.stamp() : null;
       return new KnownList(state, stamp, KnownList.NO_CHECKSUM, when.since(), large);
     }
   }
@@ -108,11 +126,12 @@ final class LargeLists {
       if (edited == null) {
         return null;
       }
-      if (edited.outgrown()) {
-        compilations.ask(version.name(), version.file());
+      boolean outgrown = edited.outgrown() || base.isRenamed();
+      if (outgrown) {
+        ask(version);
       }
       var state = ListReading.state(edited.list(), version.file(), before, base);
-      return version.in(state, new LargeText(base, text, version.when().now()));
+      return version.in(state, new LargeText(base, text, version.when().now(), outgrown));
     } catch (EOFException e) {
       if (before == null) {
         throw e;
@@ -126,14 +145,18 @@ final class LargeLists {
       Version version, @Nullable KnownList before, @Nullable CompiledList kept, boolean opening)
       throws IOException {
     if (!opening) {
-      compilations.ask(version.name(), version.file());
-      return before == null
-          ? version.in(new ListState.Awaited(version.name(), version.file()), null)
-          : version.in(before.state(), before.large());
+      var why = compilations.failure(version.name(), version.seen().stamp());
+      if (why instanceof NotTextException notText) {
+        throw notText;
+      }
+      ask(version);
+      return before != null && before.state().inForce() != null
+          ? version.in(before.state(), before.large())
+          : version.in(awaited(version, why), null);
     }
     var made = compilations.compile(version.name(), version.file());
     var state = ListReading.state(made.list(), version.file(), before, kept);
-    return version.in(state, new LargeText(made, made.chunks(), version.when().now()));
+    return version.in(state, new LargeText(made, made.chunks(), version.when().now(), false));
   }
 
   /** Whether a list stands as its text says, or would but for a check. */
@@ -141,30 +164,42 @@ final class LargeLists {
     return state instanceof ListState.Good || state instanceof ListState.HeldBack;
   }
 
-  private @Nullable CompiledList base(String name, @Nullable KnownList before) {
+  /** What the text is compared with: the list as it was compiled last, be it by another name. */
+  private @Nullable CompiledList base(Version version, @Nullable KnownList before, Chunks text) {
+    var name = version.name();
+    var made = compilations.made(name);
     if (before == null) {
-      return store.find(name);
+      var kept = made == null ? store.find(name) : made;
+      return kept == null ? moved(name, text) : kept;
     }
-    return before.large() == null ? null : before.large().base();
+    var large = before.large();
+    if (made != null && large != null && large.base().prints() == made.prints()) {
+      compilations.adopted(name, made);
+      return large.base();
+    }
+    return made != null || large == null ? made : large.base();
   }
 
-  /**
-   * Only what is wrong with the list itself is its fault; for all else what holds stays, and it is
-   * tried again.
-   */
-  private static KnownList failed(
-      String name, Survey.Sighting seen, @Nullable KnownList before, Instant since, IOException why)
-      throws NotTextException {
-    if (why instanceof NotTextException notText) {
-      throw notText;
+  /** A list that is there with the same text by another name: it was moved, or is a copy. */
+  private @Nullable CompiledList moved(String name, Chunks text) {
+    for (var list : known.get().values()) {
+      var large = list.large();
+      if (large != null && large.now().isSameText(text)) {
+        return large.base().renamed(name);
+      }
     }
-    LOG.warn(
-        "a list could not be compiled, it is tried again: list={} reason={}", name, why.toString());
-    if (before != null && before.state().inForce() != null) {
-      return before.at(seen.stamp());
-    }
-    var fault = ListFault.of("not compiled: " + why.getMessage());
-    var state = new ListState.LeftOut(name, seen.file(), fault);
-    return new KnownList(state, seen.stamp(), KnownList.NO_CHECKSUM, since, null);
+    return null;
+  }
+
+  private void ask(Version version) {
+    compilations.ask(version.name(), version.file(), version.seen().stamp());
+  }
+
+  /** Only what is wrong with the list itself is its fault; for all else it is tried again. */
+  private static ListState awaited(Version version, @Nullable IOException why) {
+    return why == null
+        ? new ListState.Awaited(version.name(), version.file())
+        : new ListState.LeftOut(
+            version.name(), version.file(), ListFault.of("not compiled: " + why.getMessage()));
   }
 }

@@ -11,8 +11,9 @@ import org.schoolgate.library.text.Chunks;
  * @param base the list as it was compiled last
  * @param now the text as it was seen last
  * @param read when that was
+ * @param outgrown whether so much was edited since that it had better be compiled anew
  */
-record LargeText(CompiledList base, Chunks now, Instant read) {
+record LargeText(CompiledList base, Chunks now, Instant read, boolean outgrown) {
 
   /** A file that may have changed without showing it is read again so much later. */
   private static final Duration REPOSE = Duration.ofSeconds(1);

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.schoolgate.library.compiled.CompiledStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ public final class Library implements AutoCloseable {
   private final ListReader reader;
   private Map<String, KnownList> known = Map.of();
   private List<Path> watchable = List.of();
+  private @Nullable Set<String> kept;
 
   /**
    * @param folders where the lists are; of two lists with one name the later counts
@@ -58,7 +61,7 @@ public final class Library implements AutoCloseable {
     this.clock = clock;
     this.store = store;
     this.compilations = new Compilations(store, observer);
-    this.reader = new ListReader(new LargeLists(store, compilations));
+    this.reader = new ListReader(new LargeLists(store, compilations, () -> known));
   }
 
   /** Reads every list for the first time, and publishes them if there is a good one. */
@@ -119,12 +122,26 @@ public final class Library implements AutoCloseable {
               }
             });
     known.forEach((name, list) -> keepOutOfSight(name, list, survey, read));
-    if (survey.isWhole()) {
-      var names = new HashSet<>(survey.lists().keySet());
-      names.addAll(read.keySet());
-      store.keepOnly(names);
-    }
+    forgetOthers(survey, read);
     return read;
+  }
+
+  /** Lets go of what was compiled for lists that are gone, or are no longer large. */
+  private void forgetOthers(Survey survey, Map<String, KnownList> read) {
+    var names = new HashSet<>(survey.lists().keySet());
+    names.addAll(read.keySet());
+    compilations.keepOnly(names);
+    var large = new HashSet<String>();
+    read.forEach(
+        (name, list) -> {
+          if (list.large() != null || !(list.state() instanceof ListState.Good)) {
+            large.add(name);
+          }
+        });
+    if (survey.isWhole() && !large.equals(kept)) {
+      store.keepOnly(large);
+      kept = large;
+    }
   }
 
   private static boolean hasNothingInForce(Map<String, KnownList> lists) {

@@ -14,8 +14,8 @@ public interface LibraryObserver {
   /** So much of a large list has been compiled, from 0 to 1. From the thread that does it. */
   default void compiling(String list, double part) {}
 
-  /** A large list is no longer being compiled, whatever came of it. */
-  default void compiled(String list) {}
+  /** A large list is no longer being compiled: it is {@code made}, or was given up. */
+  default void compiled(String list, boolean made) {}
 
   /** An observer that does nothing. */
   static LibraryObserver silent() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -33,6 +34,10 @@ public record ListFolder(String prefix, Path path) {
 
   /** Adds what is there now to {@code survey}. */
   void survey(Survey survey) {
+    if (!prefix.isEmpty() && Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+      survey.absent(path);
+      return;
+    }
     try {
       Files.walkFileTree(
           path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new Visitor(survey));

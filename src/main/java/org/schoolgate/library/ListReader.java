@@ -55,29 +55,33 @@ final class ListReader {
       requireSize(seen.stamp());
       return seen.stamp().size() >= LARGE_BYTES
           ? large.read(name, seen, before, new LargeLists.Moment(since, now), opening)
-          : readSmall(name, seen, before, since);
+          : readSmall(name, seen, before, since, opening);
     } catch (NoSuchFileException e) {
       return before;
     } catch (NotTextException e) {
-      return spoilt(name, seen, before, since, reason(e)).at(seen.stamp());
+      return spoilt(name, seen, before, new Trouble(since, opening, reason(e))).at(seen.stamp());
     } catch (IOException e) {
-      return spoilt(name, seen, before, since, "not readable: " + reason(e));
+      return spoilt(name, seen, before, new Trouble(since, opening, "not readable: " + reason(e)));
     }
   }
 
   private KnownList readSmall(
-      String name, Survey.Sighting seen, @Nullable KnownList before, Instant since)
+      String name, Survey.Sighting seen, @Nullable KnownList before, Instant since, boolean opening)
       throws IOException {
     large.forget(name);
     long checksum = checksum(seen.file());
     return before != null && before.holds(seen.file(), checksum)
         ? before.at(seen.stamp())
-        : readAnew(name, seen, before, new KnownList.Version(checksum, since));
+        : readAnew(name, seen, before, new KnownList.Version(checksum, since), opening);
   }
 
   /** A file that changes while it is read is read again next time, and adopted then. */
   private KnownList readAnew(
-      String name, Survey.Sighting seen, @Nullable KnownList before, KnownList.Version version)
+      String name,
+      Survey.Sighting seen,
+      @Nullable KnownList before,
+      KnownList.Version version,
+      boolean opening)
       throws IOException {
     var list = parse(name, seen.file());
     boolean whole = Stamp.of(seen.file()).equals(seen.stamp());
@@ -85,23 +89,26 @@ final class ListReader {
       return new KnownList(
           before.state(), null, KnownList.NO_CHECKSUM, version.since(), before.large());
     }
-    var kept = before == null && list.broken() ? large.keptFromBefore(name) : null;
+    var kept = opening && list.broken() ? large.keptFromBefore(name) : null;
     var state = ListReading.state(list, seen.file(), before, kept);
     var stamp = whole ? seen.stamp() : null;
     return new KnownList(state, stamp, version.checksum(), version.since(), null);
   }
 
+  /** What is wrong with a file, since when it is so, and whether the house is opening. */
+  private record Trouble(Instant since, boolean opening, String why) {}
+
   /** What a house before this one compiled is in force rather than nothing. */
   private KnownList spoilt(
-      String name, Survey.Sighting seen, @Nullable KnownList before, Instant since, String why) {
-    var fault = ListFault.of(why);
-    var kept = before == null ? large.keptFromBefore(name) : null;
+      String name, Survey.Sighting seen, @Nullable KnownList before, Trouble trouble) {
+    var fault = ListFault.of(trouble.why());
+    var kept = trouble.opening() ? large.keptFromBefore(name) : null;
     var state =
         kept == null
             ? ListReading.spoilt(name, seen.file(), before, fault)
             : new ListState.Stale(seen.file(), kept.list(), fault);
     var text = before == null ? null : before.large();
-    return new KnownList(state, null, KnownList.NO_CHECKSUM, since, text);
+    return new KnownList(state, null, KnownList.NO_CHECKSUM, trouble.since(), text);
   }
 
   private static boolean isUnchanged(KnownList before, Survey.Sighting seen, Instant now) {

@@ -15,6 +15,7 @@ final class Survey {
   private final Map<String, Sighting> lists = new HashMap<>();
   private final List<Path> folders = new ArrayList<>();
   private final List<Path> unreadable = new ArrayList<>();
+  private final List<Path> absent = new ArrayList<>();
 
   static Survey of(List<ListFolder> folders) {
     var survey = new Survey();
@@ -34,9 +35,15 @@ final class Survey {
     unreadable.add(path);
   }
 
+  /** A folder that need not be there is not. */
+  void absent(Path folder) {
+    unreadable.add(folder);
+    absent.add(folder);
+  }
+
   /** Whether everything could be looked at, so that a list that was not seen is not there. */
   boolean isWhole() {
-    return unreadable.isEmpty();
+    return absent.containsAll(unreadable);
   }
 
   /** The lists by name. */

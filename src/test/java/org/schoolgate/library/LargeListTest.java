@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +34,8 @@ final class LargeListTest {
 
   private final List<Published> published = new CopyOnWriteArrayList<>();
   private final List<String> compiled = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean failing = new AtomicBoolean();
+  private final AtomicInteger refused = new AtomicInteger();
   private final List<Library> opened = new ArrayList<>();
 
   @AfterEach
@@ -204,12 +208,90 @@ final class LargeListTest {
     assertThat(answer("host-5.example")).isEqualTo("big.txt:8 host-5.example allowed");
   }
 
+  @Test
+  void aResultThatCouldNotBePublishedIsOfferedAgain() throws Exception {
+    Files.writeString(folder.resolve("small.txt"), "small.example\n");
+    var library = open();
+    write(lines());
+    failing.set(true);
+    awaitUntil(library, () -> refused.get() > 0);
+    failing.set(false);
+    awaitUntil(library, () -> answer("host-5.example").startsWith("big.txt"));
+  }
+
+  @Test
+  void aFailureOfAnEarlierVersionIsNotBlamedOnTheNext() throws Exception {
+    Files.writeString(folder.resolve("small.txt"), "small.example\n");
+    var library = open();
+    var broken = lines();
+    broken.add("\0");
+    write(broken);
+    library.refresh();
+    write(lines());
+    awaitUntil(library, () -> answer("host-5.example").startsWith("big.txt"));
+    assertThat(last().faulty()).isEmpty();
+  }
+
+  @Test
+  void aListThatIsMovedStaysInForce() throws Exception {
+    write(lines());
+    Files.writeString(folder.resolve("small.txt"), "small.example\n");
+    var library = open();
+
+    Files.createDirectories(folder.resolve("below"));
+    Files.move(file(), folder.resolve("below/moved.txt"));
+    library.refresh();
+
+    assertThat(answer("host-5.example")).isEqualTo("below/moved.txt:6 host-5.example");
+    assertThat(last().index().lists().getFirst().header().title()).isEqualTo("moved");
+  }
+
+  @Test
+  void aListThatWasDeletedDoesNotComeBackByItsName() throws Exception {
+    write(lines());
+    Files.writeString(folder.resolve("small.txt"), "small.example\n");
+    var library = open();
+    Files.delete(file());
+    library.refresh();
+
+    Files.writeString(file(), "fresh.example\nnot understood\n");
+    library.refresh();
+
+    assertThat(answer("host-5.example")).isEqualTo("nothing");
+    assertThat(answer("fresh.example")).isEqualTo("big.txt:1 fresh.example");
+    try (var kept = Files.newDirectoryStream(data, "*.compiled")) {
+      assertThat(kept).isEmpty();
+    }
+  }
+
+  @Test
+  void aListWithManyCommentsInFrontIsReadAsAWhole() throws Exception {
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < 3000; i++) {
+      lines.add("# comment " + i);
+    }
+    lines.add("# minimum-age: many");
+    lines.addAll(lines());
+    write(lines);
+    var library = open();
+    lines.add(1, "early.example");
+    write(lines);
+
+    awaitUntil(library, () -> answer("early.example").startsWith("big.txt:2 "));
+
+    assertThat(last().states().getFirst().problems()).isEmpty();
+  }
+
   private void awaitUntil(Library library, java.util.concurrent.Callable<Boolean> reached) {
     await()
         .atMost(PATIENCE)
         .until(
             () -> {
-              library.refresh();
+              try {
+                library.refresh();
+              } catch (IllegalStateException e) {
+                assertThat(failing.get()).isTrue();
+              }
               return reached.call();
             });
   }
@@ -226,7 +308,7 @@ final class LargeListTest {
           }
 
           @Override
-          public void compiled(String list) {
+          public void compiled(String list, boolean made) {
             compiled.add(list);
           }
         };
@@ -234,13 +316,21 @@ final class LargeListTest {
         new Library(
             List.of(ListFolder.of(folder)),
             Rehearsal.none(),
-            published::add,
+            this::publish,
             observer,
             InstantSource.system(),
             CompiledStore.in(data));
     opened.add(library);
     assertThat(library.open()).isInstanceOf(Opening.Ready.class);
     return library;
+  }
+
+  private void publish(Published lists) {
+    if (failing.get()) {
+      refused.incrementAndGet();
+      throw new IllegalStateException("publisher: failing (expected: working)");
+    }
+    published.add(lists);
   }
 
   private Published last() {

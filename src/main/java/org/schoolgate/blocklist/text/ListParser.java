@@ -25,6 +25,7 @@ public final class ListParser {
   private final RuleTableBuilder rules = new RuleTableBuilder();
   private final List<ListProblem> problems = new ArrayList<>();
   private boolean inHeader = true;
+  private int headerEnd;
   private int lineNumber;
   private int lineCount;
   private int problemCount;
@@ -108,6 +109,11 @@ public final class ListParser {
     return !inHeader;
   }
 
+  /** The line that ended the header: the first with a rule; 0 where none has. */
+  public int headerEnd() {
+    return headerEnd;
+  }
+
   /** Whether every line so far means what it means whatever stands on the others. */
   public boolean isLineByLine() {
     return !zone.binds();
@@ -158,6 +164,7 @@ public final class ListParser {
   private void startRule() {
     if (inHeader) {
       inHeader = false;
+      headerEnd = lineNumber;
       rules.plain(header.header(ListHeader.silent(name)).action());
     }
     lineCount++;

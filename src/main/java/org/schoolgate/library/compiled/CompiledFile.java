@@ -15,11 +15,11 @@ import org.schoolgate.library.text.Chunks;
  */
 final class CompiledFile {
 
-  /** Changed whenever the format changes, or what the parser makes of a line. */
-  private static final int VERSION = 1;
+  /** Changed whenever the format changes; what lines mean is told by {@link ParserMark}. */
+  private static final int VERSION = 2;
 
   private static final long MAGIC = 0x5343_484C_4C49_5354L;
-  private static final int HEAD_BYTES = 2 * Long.BYTES + Integer.BYTES;
+  private static final int HEAD_BYTES = 3 * Long.BYTES + Integer.BYTES;
 
   private CompiledFile() {}
 
@@ -28,7 +28,8 @@ final class CompiledFile {
     try (var channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       var head = ByteBuffer.allocate(HEAD_BYTES);
-      head.putLong(MAGIC).putInt(VERSION).putLong(list.prints().hash().mark()).flip();
+      head.putLong(MAGIC).putInt(VERSION).putLong(list.prints().hash().mark());
+      head.putLong(ParserMark.VALUE).flip();
       Sections.writeAll(channel, head);
       var sections = new Sections(channel);
       sections.write(Description.toBytes(list));
@@ -55,7 +56,8 @@ final class CompiledFile {
     try (var channel = FileChannel.open(file)) {
       var head = ByteBuffer.allocate(HEAD_BYTES);
       Sections.readAll(channel, head);
-      if (head.getLong() != MAGIC || head.getInt() != VERSION || head.getLong() != hash.mark()) {
+      boolean own = head.getLong() == MAGIC && head.getInt() == VERSION;
+      if (!own || head.getLong() != hash.mark() || head.getLong() != ParserMark.VALUE) {
         throw new DamagedException("of another version, or made for another installation");
       }
       return read(new Sections(channel), hash);
@@ -84,6 +86,8 @@ final class CompiledFile {
         counts,
         description.problems(),
         description.lineByLine(),
+        description.headerEnd(),
+        false,
         prints);
   }
 }

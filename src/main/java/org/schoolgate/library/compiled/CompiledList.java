@@ -1,6 +1,7 @@
 package org.schoolgate.library.compiled;
 
 import java.util.List;
+import java.util.Objects;
 import org.schoolgate.blocklist.KeptLines;
 import org.schoolgate.blocklist.ListHeader;
 import org.schoolgate.blocklist.ListProblem;
@@ -20,6 +21,8 @@ import org.schoolgate.library.text.Chunks;
  * @param problems the first problems
  * @param lineByLine whether each line means what it means whatever stands on the others, so that
  *     some can be read without the rest
+ * @param headerEnd the line of the first rule, behind which nothing is header
+ * @param isRenamed whether it was compiled by another name
  * @param prints the rules
  */
 public record CompiledList(
@@ -29,6 +32,8 @@ public record CompiledList(
     Counts counts,
     List<ListProblem> problems,
     boolean lineByLine,
+    int headerEnd,
+    boolean isRenamed,
     Prints prints) {
 
   /** Copies the problems. */
@@ -48,5 +53,21 @@ public record CompiledList(
         problems,
         counts.problems(0, all),
         counts.entries(0, all));
+  }
+
+  /** The same text by another name, which it may take its title and its kind from. */
+  public CompiledList renamed(String other) {
+    var was = ListHeader.silent(name);
+    var is = ListHeader.silent(other);
+    var now =
+        new ListHeader(
+            header.title().equals(was.title()) ? is.title() : header.title(),
+            header.category(),
+            Objects.equals(header.kind(), was.kind()) ? is.kind() : header.kind(),
+            header.minimumAge(),
+            header.reason(),
+            header.action());
+    return new CompiledList(
+        other, now, chunks, counts, problems, lineByLine, headerEnd, true, prints);
   }
 }

@@ -98,6 +98,7 @@ public final class CompiledStore {
     }
     var part = folder.resolve(UUID.randomUUID() + PART);
     try {
+      Files.createDirectories(folder);
       CompiledFile.write(part, list);
       Files.move(part, file(folder, list.name()), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -18,6 +18,7 @@ record Description(
     ListHeader header,
     List<ListProblem> problems,
     boolean lineByLine,
+    int headerEnd,
     int bucketBits,
     int longestPath) {
 
@@ -40,6 +41,7 @@ record Description(
         out.writeUTF(problem.expected());
       }
       out.writeBoolean(list.lineByLine());
+      out.writeInt(list.headerEnd());
       out.writeInt(list.prints().bucketBits());
       out.writeInt(list.prints().longestPath());
     }
@@ -49,7 +51,13 @@ record Description(
   static Description of(byte[] bytes) throws IOException {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       return new Description(
-          in.readUTF(), header(in), problems(in), in.readBoolean(), in.readInt(), in.readInt());
+          in.readUTF(),
+          header(in),
+          problems(in),
+          in.readBoolean(),
+          in.readInt(),
+          in.readInt(),
+          in.readInt());
     }
   }
 

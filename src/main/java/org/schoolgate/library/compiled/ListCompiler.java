@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 import org.schoolgate.blocklist.PrintFiller;
 import org.schoolgate.blocklist.SuffixHash;
 import org.schoolgate.blocklist.text.ListParser;
@@ -18,6 +20,7 @@ import org.schoolgate.library.text.TextLines;
 public final class ListCompiler {
 
   private static final int RULES_AT_ONCE = 8192;
+  private static final String CHANGED = "the file changed while it was read (expected: it stays)";
 
   private final String name;
   private final Chunks chunks;
@@ -49,18 +52,24 @@ public final class ListCompiler {
   public static CompiledList compile(String name, Path file, SuffixHash hash, Progress progress)
       throws IOException {
     Chunks chunks;
-    try (var bytes = Files.newInputStream(file)) {
+    var first = new CRC32C();
+    try (var bytes = new CheckedInputStream(Files.newInputStream(file), first)) {
       chunks = Chunker.cut(bytes);
     }
     var compiler = new ListCompiler(name, chunks, hash);
-    try (var bytes = Files.newInputStream(file)) {
-      return compiler.read(new TextLines(bytes), progress);
+    var second = new CRC32C();
+    try (var bytes = new CheckedInputStream(Files.newInputStream(file), second)) {
+      compiler.read(new TextLines(bytes), progress);
+      if (first.getValue() != second.getValue()) {
+        throw new IOException(CHANGED);
+      }
+      return compiler.end();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private CompiledList read(TextLines lines, Progress progress) throws IOException {
+  private void read(TextLines lines, Progress progress) throws IOException {
     int line = 0;
     for (int chunk = 0; chunk < chunks.count(); chunk++) {
       for (; line < chunks.lineEnd(chunk) && lines.hasNext(); line++) {
@@ -75,9 +84,8 @@ public final class ListCompiler {
       }
     }
     if (line != chunks.lines() || lines.hasNext()) {
-      throw new IOException("lines: other than before (expected: a file that does not change)");
+      throw new IOException(CHANGED);
     }
-    return end();
   }
 
   private void takeRules() {
@@ -101,6 +109,8 @@ public final class ListCompiler {
         new Counts(rules, entries, problems),
         list.problems(),
         parser.isLineByLine(),
+        parser.headerEnd(),
+        false,
         filler.build());
   }
 }

@@ -16,6 +16,7 @@ import org.schoolgate.blocklist.ListProblem;
 import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.blocklist.PrintedRules;
 import org.schoolgate.blocklist.text.ListParser;
+import org.schoolgate.library.text.Chunker;
 import org.schoolgate.library.text.Chunks;
 import org.schoolgate.library.text.NotTextException;
 import org.schoolgate.library.text.TextChange;
@@ -92,6 +93,9 @@ public final class ListEdit {
   private Optional<Edited> read(TextChange change, Path file) throws IOException {
     try (var channel = FileChannel.open(file)) {
       for (var piece : change.pieces()) {
+        if (piece instanceof Piece.Kept kept && !keepsItsHead(kept)) {
+          return Optional.empty();
+        }
         switch (piece) {
           case Piece.Kept kept -> keep(kept);
           case Piece.Fresh fresh -> read(channel, fresh);
@@ -109,6 +113,12 @@ public final class ListEdit {
   /** The first piece has to show where the header ends, for those behind it to be none of it. */
   private boolean isPastHeader() {
     return parser.isPastHeader() || (keptRules > 0 && runs.getFirst().before() == 1);
+  }
+
+  /** What was header has to be header still, on the same lines; what was not never becomes it. */
+  private boolean keepsItsHead(Piece.Kept kept) {
+    boolean inPlace = kept.first() == 0 && kept.before() == 0;
+    return inPlace || base.chunks().lineEnd(kept.before() - 1) >= base.headerEnd();
   }
 
   private void keep(Piece.Kept kept) {
@@ -134,9 +144,22 @@ public final class ListEdit {
         throw new EOFException("the file became shorter while it was read");
       }
     }
+    requireSame(fresh, bytes.array());
     var lines = new TextLines(new ByteArrayInputStream(bytes.array()), linesBefore);
     while (lines.hasNext()) {
       parser.next(lines.next());
+    }
+  }
+
+  /** What is read now has to be what was cut before. */
+  private void requireSame(Piece.Fresh fresh, byte[] bytes) throws IOException {
+    var again = Chunker.cut(new ByteArrayInputStream(bytes));
+    boolean same = again.count() == fresh.count();
+    for (int chunk = 0; same && chunk < again.count(); chunk++) {
+      same = again.hash(chunk) == now.hash(fresh.first() + chunk);
+    }
+    if (!same) {
+      throw new EOFException("the file changed while it was read");
     }
   }
 

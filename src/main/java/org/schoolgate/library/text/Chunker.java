@@ -8,9 +8,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Cuts a text into {@link Chunks}: behind about one line in a hundred, chosen by a hash of the 24
- * bytes before its end. Lines end as {@link TextLines} has it: by a line feed, a carriage return,
- * or both.
+ * Cuts a text into {@link Chunks}: behind about one line in a hundred, chosen by a hash of how it
+ * begins and ends. Lines end as {@link TextLines} has it: by a line feed, a carriage return, or
+ * both.
  */
 public final class Chunker {
 
@@ -21,6 +21,12 @@ public final class Chunker {
 
   /** Long enough to tell hosts of one large site apart, {@code name.blogspot.com}. */
   private static final int TAIL = 3 * Long.BYTES;
+
+  /** Of the first bytes of a line the second eight count, past marks that all lines begin with. */
+  private static final int HEAD = 2 * Long.BYTES;
+
+  /** Where every line would be a cut, not every line is a chunk. */
+  private static final int SMALLEST_CHUNK = 512;
 
   /** Cuts behind one line in 128. */
   private static final int CUT_SHIFT = Long.SIZE - 7;
@@ -40,6 +46,7 @@ public final class Chunker {
   private int chunkStart;
   private int end;
   private int heldBefore;
+  private int lineStart;
   private long before;
   private boolean over;
   private int lines;
@@ -118,6 +125,7 @@ public final class Chunker {
       if (isCut(at)) {
         chunk(at);
       }
+      lineStart = at;
     }
     return at;
   }
@@ -132,11 +140,12 @@ public final class Chunker {
     if (length >= LARGEST_CHUNK) {
       return true;
     }
-    return length > TAIL && tail(at - 1 - TAIL) >>> CUT_SHIFT == 0;
+    return length > SMALLEST_CHUNK && tail(at - 1 - TAIL, at - lineStart) >>> CUT_SHIFT == 0;
   }
 
-  private long tail(int from) {
-    long first = (long) LONGS.get(buffer, from) * FACTOR;
+  private long tail(int from, int lineLength) {
+    long start = lineLength > HEAD ? (long) LONGS.get(buffer, lineStart + HEAD - Long.BYTES) : 0;
+    long first = ((long) LONGS.get(buffer, from) ^ Long.rotateLeft(start, 17)) * FACTOR;
     long second = (first ^ (long) LONGS.get(buffer, from + Long.BYTES)) * START;
     return (Long.rotateLeft(second, 29) ^ (long) LONGS.get(buffer, from + 2 * Long.BYTES)) * FACTOR;
   }
@@ -162,6 +171,7 @@ public final class Chunker {
     System.arraycopy(buffer, chunkStart, buffer, 0, end - chunkStart);
     before += chunkStart;
     end -= chunkStart;
+    lineStart -= chunkStart;
     chunkStart = 0;
     heldBefore = end;
     if (end == buffer.length) {

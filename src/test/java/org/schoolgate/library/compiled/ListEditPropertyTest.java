@@ -38,7 +38,9 @@ final class ListEditPropertyTest {
     "# title: Late",
     "bücher.example"
   };
-  private static final String[] HEADS = {"# title: One", "# category: games", "# just a note", ""};
+  private static final String[] HEADS = {
+    "# title: One", "# category: games", "# minimum-age: many", "# just a note", "# a note", ""
+  };
 
   private static final Path FOLDER = folder();
 
@@ -106,7 +108,8 @@ final class ListEditPropertyTest {
   private static List<String> text(Random chance) {
     var end = ENDS[chance.nextInt(ENDS.length)];
     var lines = new ArrayList<String>();
-    for (int i = chance.nextInt(4); i > 0; i--) {
+    int heads = chance.nextInt(6) == 0 ? chance.nextInt(900) : chance.nextInt(4);
+    for (int i = heads; i > 0; i--) {
       lines.add(HEADS[chance.nextInt(HEADS.length)] + end);
     }
     int count = chance.nextInt(3000);
