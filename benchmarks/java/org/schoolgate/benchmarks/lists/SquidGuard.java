@@ -77,9 +77,13 @@ final class SquidGuard implements Filter, Contender {
     return with(folder).prepare(none(bench), folder, port);
   }
 
+  /**
+   * Its processes, to which Squid gives a user of their own, must be able to write to the database.
+   */
   @Override
   public List<String> build(Path folder) {
-    return List.of(PROGRAM, "-c", settings(folder).toString(), "-C", "all");
+    return List.of(
+        "sh", "-c", PROGRAM + " -c " + settings(folder) + " -C all && chmod -R a+rwX " + folder);
   }
 
   @Override

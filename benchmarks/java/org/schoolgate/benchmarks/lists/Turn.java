@@ -17,7 +17,7 @@ import org.schoolgate.testing.FreePorts;
 /** One filter's turn in one round: with the whole list, then with a list of one name. */
 final class Turn {
 
-  private static final Duration LOADING = Duration.ofMinutes(5);
+  private static final Duration LOADING = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(10);
   private static final int REFUSED_WARM_UP_SECONDS = 1;
   private static final double NANOS_PER_SECOND = 1e9;
