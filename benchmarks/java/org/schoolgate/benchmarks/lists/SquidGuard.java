@@ -14,12 +14,13 @@ import org.schoolgate.benchmarks.compare.Packaged;
 import org.schoolgate.benchmarks.compare.Versions;
 
 /** Squid which asks squidGuard about every request, and squidGuard its Berkeley DB. */
-final class SquidGuard implements Filter, Contender {
+final class SquidGuard implements Filter {
 
   private static final String PROGRAM = "squidGuard";
+  private static final String LIST = "db/listed/domains";
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
-  /** Squid's as many of them as were usual; more take more memory and decide nothing faster. */
+  /** Enough to keep two processors busy; each takes memory. */
   private static final int CHILDREN = 5;
 
   /** Whether it is installed. */
@@ -30,51 +31,18 @@ final class SquidGuard implements Filter, Contender {
 
   @Override
   public Contender contender() {
-    return this;
-  }
-
-  @Override
-  public String name() {
-    return "squid-squidguard";
+    return new Asking();
   }
 
   @Override
   public String description() {
-    return Versions.of("squid", "-v")
-        + " with "
-        + Versions.of(PROGRAM, "-v")
-        + ", "
-        + CHILDREN
-        + " processes of it; one `domainlist`, of which `squidGuard -C all` makes a database; an edit"
-        + " goes into the list and into `domains.diff`, then `squidGuard -u`, then SIGHUP to Squid";
+    return "one `domainlist`, of which `squidGuard -C all` makes a database; an edit goes into the"
+        + " list and into `domains.diff`, then `squidGuard -u`, then SIGHUP to Squid";
   }
 
   @Override
   public boolean keeps() {
     return true;
-  }
-
-  @Override
-  public List<String> prepare(Bench bench, Path folder, int port) throws IOException {
-    Files.createDirectories(list(folder).getParent());
-    bench.rules().write(list(folder), "", name -> name);
-    Files.writeString(
-        settings(folder),
-        """
-        dbhome %1$s/db
-        logdir %1$s
-        dest listed {
-          domainlist listed/domains
-        }
-        acl {
-          default {
-            pass !listed all
-            redirect 302:http://%2$s/refused
-          }
-        }
-        """
-            .formatted(folder, bench.origin()));
-    return with(folder).prepare(none(bench), folder, port);
   }
 
   /**
@@ -88,7 +56,7 @@ final class SquidGuard implements Filter, Contender {
 
   @Override
   public Path list(Path folder) {
-    return folder.resolve("db/listed/domains");
+    return folder.resolve(LIST);
   }
 
   @Override
@@ -99,7 +67,7 @@ final class SquidGuard implements Filter, Contender {
   @Override
   public void reload(Path folder, String name, long pid) throws IOException, InterruptedException {
     Files.writeString(
-        folder.resolve("db/listed/domains.diff"),
+        folder.resolve(LIST + ".diff"),
         "+" + name + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.TRUNCATE_EXISTING,
@@ -108,29 +76,72 @@ final class SquidGuard implements Filter, Contender {
     Filters.hangUp(folder, pid);
   }
 
-  private static Packaged with(Path folder) {
-    var squid = Packaged.SQUID;
-    var asking =
-        """
-        url_rewrite_program /usr/bin/env squidGuard -c %s
-        url_rewrite_children %d startup=%d queue-size=1000
-        """
-            .formatted(settings(folder), CHILDREN, CHILDREN);
-    return new Packaged(
-        squid.name(),
-        squid.version(),
-        squid.setUp(),
-        squid.rules(),
-        squid.mostTunnels(),
-        Packaged.SQUID_WITHOUT_RULES + asking,
-        squid.command());
-  }
-
-  private static Bench none(Bench bench) {
-    return new Bench(bench.root(), bench.scratch(), bench.originPort(), bench.rules().first(1));
-  }
-
   private static Path settings(Path folder) {
     return folder.resolve("squidGuard.conf");
+  }
+
+  /** Squid, and what squidGuard is asked by it. */
+  private static final class Asking implements Contender {
+
+    @Override
+    public String name() {
+      return "squid-squidguard";
+    }
+
+    @Override
+    public String description() {
+      return Versions.of("squid", "-v")
+          + " with "
+          + CHILDREN
+          + " processes of "
+          + Versions.of(PROGRAM, "-v")
+          + ", no cache, no log";
+    }
+
+    @Override
+    public List<String> prepare(Bench bench, Path folder, int port) throws IOException {
+      var list = folder.resolve(LIST);
+      Files.createDirectories(list.getParent());
+      bench.rules().write(list, "", name -> name);
+      Files.writeString(
+          settings(folder),
+          """
+          dbhome %1$s/db
+          logdir %1$s
+          dest listed {
+            domainlist listed/domains
+          }
+          acl {
+            default {
+              pass !listed all
+              redirect 302:http://%2$s/refused
+            }
+          }
+          """
+              .formatted(folder, bench.origin()));
+      return with(folder).prepare(none(bench), folder, port);
+    }
+
+    private static Packaged with(Path folder) {
+      var squid = Packaged.SQUID;
+      var asking =
+          """
+          url_rewrite_program /usr/bin/env squidGuard -c %s
+          url_rewrite_children %d startup=%d queue-size=1000
+          """
+              .formatted(settings(folder), CHILDREN, CHILDREN);
+      return new Packaged(
+          squid.name(),
+          squid.version(),
+          squid.setUp(),
+          squid.rules(),
+          squid.mostTunnels(),
+          Packaged.SQUID_WITHOUT_RULES + asking,
+          squid.command());
+    }
+
+    private static Bench none(Bench bench) {
+      return new Bench(bench.root(), bench.scratch(), bench.originPort(), bench.rules().first(1));
+    }
   }
 }
