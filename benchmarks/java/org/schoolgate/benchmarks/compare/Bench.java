@@ -10,20 +10,20 @@ import java.nio.file.Path;
  * @param originPort where the origin listens
  * @param rules what every proxy is to refuse
  */
-record Bench(Path root, Path scratch, int originPort, Rules rules) {
+public record Bench(Path root, Path scratch, int originPort, Rules rules) {
 
   /** The name of the origin, which the hosts file in force gives the address 127.0.0.1. */
-  static final String ORIGIN = "www.origin.example";
+  public static final String ORIGIN = "www.origin.example";
 
-  static final String LOOPBACK = "127.0.0.1";
+  public static final String LOOPBACK = "127.0.0.1";
 
   /** {@code host:port} of the origin. */
-  String origin() {
+  public String origin() {
     return ORIGIN + ":" + originPort;
   }
 
   /** The URL of something that the origin has. */
-  String url(String path) {
+  public String url(String path) {
     return "http://" + origin() + path;
   }
 }

@@ -93,7 +93,7 @@ final class Compare implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var chosen = chosen();
-    var results = new Results();
+    var results = new Results<Metric>();
     try (var comparison = Comparison.prepare(Path.of(ROOT), plan(results), rules, results)) {
       comparison.run(chosen);
     }
@@ -119,7 +119,7 @@ final class Compare implements Callable<Integer> {
     return chosen;
   }
 
-  private Plan plan(Results results) throws IOException {
+  private Plan plan(Results<Metric> results) throws IOException {
     var skipped = EnumSet.noneOf(Measure.class);
     skipped.addAll(skip);
     int bearable = OpenFiles.tunnels();

@@ -1,15 +1,12 @@
 package org.schoolgate.benchmarks.compare;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.schoolgate.testing.FreePorts;
 
 /**
@@ -21,18 +18,16 @@ final class Comparison implements AutoCloseable {
   /** What the remark on something that could not be measured contains. */
   static final String FAILED = "could not be measured";
 
-  private static final int ATTEMPTS_TO_DELETE = 10;
-
   /** Rates are told apart by no less. */
   private static final int RATE_STEP = 100;
 
   private final Bench bench;
   private final Plan plan;
-  private final Results results;
+  private final Results<Metric> results;
   private final Wrk wrk;
   private final Program origin;
 
-  private Comparison(Bench bench, Plan plan, Results results, Wrk wrk, Program origin) {
+  private Comparison(Bench bench, Plan plan, Results<Metric> results, Wrk wrk, Program origin) {
     this.bench = bench;
     this.plan = plan;
     this.results = results;
@@ -41,10 +36,10 @@ final class Comparison implements AutoCloseable {
   }
 
   /** Makes a folder for its files and starts the origin. */
-  static Comparison prepare(Path root, Plan plan, int rules, Results results)
+  static Comparison prepare(Path root, Plan plan, int rules, Results<Metric> results)
       throws IOException, InterruptedException {
     var scratch = Files.createTempDirectory("schoolgate-compare-");
-    Cleanup.add(() -> delete(scratch));
+    Cleanup.add(() -> Cleanup.delete(scratch));
     // Proxies that drop their privileges must find their files.
     Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwxr-xr-x"));
     var bench = new Bench(root.toAbsolutePath(), scratch, FreePorts.one(), Rules.of(rules));
@@ -64,7 +59,7 @@ final class Comparison implements AutoCloseable {
   }
 
   private void turn(Contender contender, int round, int commonRate) throws InterruptedException {
-    var sheet = new Sheet(results, contender.name(), round);
+    var sheet = new Sheet<Metric>(results, contender.name(), round);
     if (plan.does(Measure.MEMORY)) {
       attempt(
           contender,
@@ -84,7 +79,7 @@ final class Comparison implements AutoCloseable {
     var rates = new ArrayList<Double>();
     for (var contender : contenders) {
       if (contender.setsTheRate()) {
-        var sheet = new Sheet(results, contender.name(), 0);
+        var sheet = new Sheet<Metric>(results, contender.name(), 0);
         sheet.tell("rate");
         attempt(
             contender,
@@ -108,7 +103,8 @@ final class Comparison implements AutoCloseable {
     void with(Program proxy) throws IOException, InterruptedException;
   }
 
-  private void attempt(Contender contender, Sheet sheet, Work work) throws InterruptedException {
+  private void attempt(Contender contender, Sheet<Metric> sheet, Work work)
+      throws InterruptedException {
     var folder = bench.scratch().resolve(contender.name());
     try {
       Files.createDirectories(folder);
@@ -122,7 +118,7 @@ final class Comparison implements AutoCloseable {
       sheet.tell(FAILED + ": " + e.getMessage());
       sheet.remark("round " + sheet.round() + " " + FAILED + ": " + e.getMessage());
     } finally {
-      delete(folder);
+      Cleanup.delete(folder);
     }
   }
 
@@ -130,21 +126,5 @@ final class Comparison implements AutoCloseable {
   @Override
   public void close() {
     origin.close();
-  }
-
-  /** One at a time. What is written meanwhile is deleted at the next attempt. */
-  private static synchronized void delete(Path folder) {
-    for (int attempt = 1; Files.exists(folder); attempt++) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      } catch (IOException | UncheckedIOException e) {
-        if (attempt == ATTEMPTS_TO_DELETE) {
-          System.err.println(folder + " could not be deleted: " + e);
-          return;
-        }
-      }
-    }
   }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A proxy that takes part. */
-interface Contender {
+public interface Contender {
 
   /** The name by which {@code --only} knows it: {@code squid}. */
   String name();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** E2Guardian with its packaged configuration, but for its rules, phrase scanning and logs. */
-final class E2Guardian implements Contender {
+public final class E2Guardian implements Contender {
 
   private static final String PACKAGED = "/etc/e2guardian";
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.schoolgate.testing.Jcmd;
 
 /** What is on the heap of a Java program behind a collection, as its {@code jcmd} tells. */
-final class JavaHeap {
+public final class JavaHeap {
 
   private static final double BYTES_PER_KB = 1024;
 
@@ -15,7 +15,7 @@ final class JavaHeap {
   private JavaHeap() {}
 
   /** Bytes on the heaps of all Java programs of {@code tree}; 0 where there are none. */
-  static double usedBytes(ProcessTree tree) throws IOException, InterruptedException {
+  public static double usedBytes(ProcessTree tree) throws IOException, InterruptedException {
     double bytes = 0;
     for (var process : tree.handles().toList()) {
       if (process.info().command().orElse("").endsWith("/java")) {

@@ -6,19 +6,19 @@ import java.nio.file.Files;
 import java.util.List;
 
 /** The web server that every request is for: nginx, one worker, a tiny answer and a large file. */
-final class Origin {
+public final class Origin {
 
-  static final String TINY = "/tiny";
+  public static final String TINY = "/tiny";
   static final String BIG = "/big";
 
   /** What {@link #TINY} answers. */
-  static final String TINY_BODY = "tiny";
+  public static final String TINY_BODY = "tiny";
 
   static final long BIG_BYTES = 100_000_000;
 
   private Origin() {}
 
-  static Program start(Bench bench) throws IOException, InterruptedException {
+  public static Program start(Bench bench) throws IOException, InterruptedException {
     var folder = Files.createDirectories(bench.scratch().resolve("origin"));
     var www = Files.createDirectories(folder.resolve("www"));
     // A worker that has dropped its privileges reads it.

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  *     for what is only known when it is started
  * @param command the command that runs it, but for the file of its settings, which comes last
  */
-record Packaged(
+public record Packaged(
     String name,
     String version,
     String setUp,
@@ -33,7 +33,24 @@ record Packaged(
 
   private static final int FEW_TUNNELS = 1_000;
 
-  static final Packaged SQUID =
+  /** The settings of a Squid that lets everything through, with no cache and no log. */
+  public static final String SQUID_WITHOUT_RULES =
+      """
+      http_port 127.0.0.1:{port}
+      visible_hostname comparison
+      http_access allow all
+      cache deny all
+      access_log none
+      cache_log {folder}/cache.log
+      cache_store_log none
+      pid_filename none
+      coredump_dir {folder}
+      netdb_filename none
+      pinger_enable off
+      shutdown_lifetime 0 seconds
+      """;
+
+  public static final Packaged SQUID =
       new Packaged(
           "squid",
           "-v",
@@ -41,21 +58,10 @@ record Packaged(
           new Form(Integer.MAX_VALUE, "", name -> "." + name),
           Integer.MAX_VALUE,
           """
-          http_port 127.0.0.1:{port}
-          visible_hostname comparison
           acl listed dstdomain -n "{rules}"
           http_access deny listed
-          http_access allow all
-          cache deny all
-          access_log none
-          cache_log {folder}/cache.log
-          cache_store_log none
-          pid_filename none
-          coredump_dir {folder}
-          netdb_filename none
-          pinger_enable off
-          shutdown_lifetime 0 seconds
-          """,
+          """
+              + SQUID_WITHOUT_RULES,
           List.of("squid", "-N", "-f"));
 
   static final Packaged PRIVOXY =
@@ -108,7 +114,7 @@ record Packaged(
    * @param head what comes before them
    * @param line one of them
    */
-  record Form(int most, String head, UnaryOperator<String> line) {}
+  public record Form(int most, String head, UnaryOperator<String> line) {}
 
   @Override
   public String description() {

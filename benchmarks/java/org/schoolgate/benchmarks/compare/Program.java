@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * A server that the comparison has started, with every process that it has started in turn.
  * Whatever still runs when the comparison ends, however it ends, is stopped.
  */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(5);
@@ -46,6 +46,18 @@ final class Program implements AutoCloseable {
   /** Starts {@code command} in {@code folder} and waits until something listens on its port. */
   static Program start(List<String> command, Path folder, int port)
       throws IOException, InterruptedException {
+    var program = launch(command, folder, port);
+    try {
+      program.awaitListening();
+      return program;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      program.close();
+      throw e;
+    }
+  }
+
+  /** Starts {@code command} in {@code folder} and waits for nothing. */
+  public static Program launch(List<String> command, Path folder, int port) throws IOException {
     var log = folder.resolve("output.log");
     var process =
         new ProcessBuilder(command)
@@ -56,13 +68,7 @@ final class Program implements AutoCloseable {
     process.getOutputStream().close();
     var program = new Program(process, log, port);
     Cleanup.add(program.end);
-    try {
-      program.awaitListening();
-      return program;
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      program.close();
-      throw e;
-    }
+    return program;
   }
 
   /** {@code host:port} where it listens. */
@@ -70,16 +76,18 @@ final class Program implements AutoCloseable {
     return Bench.LOOPBACK + ":" + port;
   }
 
-  int port() {
+  /** Where on loopback it listens. */
+  public int port() {
     return port;
   }
 
-  ProcessTree tree() {
+  /** Its processes. */
+  public ProcessTree tree() {
     return tree;
   }
 
   /** Waits until it has nothing to do, ten seconds at most. */
-  void awaitQuiet() throws InterruptedException {
+  public void awaitQuiet() throws InterruptedException {
     double before = tree.cpuSeconds();
     for (int look = 0; look < MOST_LOOKS_FOR_QUIET; look++) {
       Thread.sleep(LOOK_FOR_QUIET);
@@ -92,7 +100,7 @@ final class Program implements AutoCloseable {
   }
 
   /** Fails if it has ended. */
-  void check() throws IOException {
+  public void check() throws IOException {
     if (!process.isAlive()) {
       throw new IOException(
           "It ended with exit code " + process.exitValue() + "; it said: " + said());

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A result as it is read: tables in Markdown for people, every single value in JSON. */
-record Report(Map<String, String> facts, List<Contender> contenders, Results results) {
+record Report(Map<String, String> facts, List<Contender> contenders, Results<Metric> results) {
 
   private static final double DECISIVE = 100;
 

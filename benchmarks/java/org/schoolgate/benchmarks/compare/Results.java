@@ -1,55 +1,60 @@
 package org.schoolgate.benchmarks.compare;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was measured: a value for each proxy, metric and round, where it could be had. */
-final class Results {
+/**
+ * What was measured: a value for each proxy, metric and round, where it could be had.
+ *
+ * @param <M> the metrics
+ */
+public final class Results<M extends Enum<M>> {
 
   /** The proxy that the others are compared with. */
-  static final String YARDSTICK = "squid";
+  public static final String YARDSTICK = "squid";
 
-  private final Map<String, Map<Metric, TreeMap<Integer, Double>>> values = new LinkedHashMap<>();
+  private final Map<String, Map<M, TreeMap<Integer, Double>>> values = new LinkedHashMap<>();
   private final List<String> remarks = new ArrayList<>();
 
   /** The middle value and the extremes. */
-  record Summary(double median, double least, double most) {}
+  public record Summary(double median, double least, double most) {}
 
-  void put(String contender, int round, Metric metric, double value) {
+  /** Writes a value down. */
+  public void put(String contender, int round, M metric, double value) {
     values
-        .computeIfAbsent(contender, name -> new EnumMap<>(Metric.class))
+        .computeIfAbsent(contender, name -> new TreeMap<>())
         .computeIfAbsent(metric, name -> new TreeMap<>())
         .put(round, value);
   }
 
   /** Something that a reader has to know. */
-  void remark(String text) {
+  public void remark(String text) {
     if (!remarks.contains(text)) {
       remarks.add(text);
     }
   }
 
-  List<String> remarks() {
+  /** In the order in which they came up. */
+  public List<String> remarks() {
     return List.copyOf(remarks);
   }
 
   /** By round; empty where there is none. */
-  Map<Integer, Double> values(String contender, Metric metric) {
+  public Map<Integer, Double> values(String contender, M metric) {
     return values.getOrDefault(contender, Map.of()).getOrDefault(metric, new TreeMap<>());
   }
 
   /** Over all rounds; null where there is no value. */
-  @Nullable Summary summary(String contender, Metric metric) {
+  public @Nullable Summary summary(String contender, M metric) {
     return summary(List.copyOf(values(contender, metric).values()));
   }
 
   /** The ratios of each round to the yardstick's value in it; null where there is none. */
-  @Nullable Summary ratio(String contender, Metric metric) {
+  public @Nullable Summary ratio(String contender, M metric) {
     var theirs = values(YARDSTICK, metric);
     var ratios = new ArrayList<Double>();
     values(contender, metric)

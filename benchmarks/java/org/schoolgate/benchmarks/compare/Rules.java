@@ -1,6 +1,10 @@
 package org.schoolgate.benchmarks.compare;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The names that every proxy is told to refuse: one that the comparison asks for, to see that it is
@@ -16,7 +22,7 @@ import java.util.function.UnaryOperator;
 public final class Rules {
 
   /** A listed name that leads to the origin, so that only the proxy stands in its way. */
-  static final String LISTED = "www.listed.example";
+  public static final String LISTED = "www.listed.example";
 
   private static final long SEED = 20_260_101;
   private static final List<String> ENDINGS =
@@ -31,8 +37,27 @@ public final class Rules {
   }
 
   /** As many names as asked for. */
-  static Rules of(int count) {
+  public static Rules of(int count) {
     return new Rules(names(count));
+  }
+
+  /**
+   * The names in {@code file}, one a line, of which {@code .gz} is the end where it is compressed,
+   * with {@link #LISTED} before them.
+   */
+  public static Rules read(Path file) throws IOException {
+    var names = new LinkedHashSet<String>();
+    names.add(LISTED);
+    try (var bytes = Files.newInputStream(file);
+        var plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+        var lines = new BufferedReader(new InputStreamReader(plain, UTF_8))) {
+      for (String line; (line = lines.readLine()) != null; ) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          names.add(line.strip());
+        }
+      }
+    }
+    return new Rules(List.copyOf(names));
   }
 
   /** The names: {@code count} different ones, {@link #LISTED} the first. */
@@ -46,13 +71,36 @@ public final class Rules {
     return new ArrayList<>(names);
   }
 
+  /** How many they are. */
+  public int count() {
+    return names.size();
+  }
+
+  /** {@code count} of them at even distances, or all where there are fewer. */
+  public List<String> sample(int count) {
+    int wanted = Math.min(count, names.size());
+    return IntStream.range(0, wanted)
+        .mapToObj(number -> names.get((int) ((long) number * names.size() / wanted)))
+        .toList();
+  }
+
+  /** The same ordered by their letters from the last to the first, as trees of domains are. */
+  public Rules fromTheEnd() {
+    return new Rules(
+        names.stream()
+            .map(name -> new StringBuilder(name).reverse().toString())
+            .sorted()
+            .map(name -> new StringBuilder(name).reverse().toString())
+            .toList());
+  }
+
   /** The first {@code count} of them, for proxies that look through their rules one by one. */
-  Rules first(int count) {
+  public Rules first(int count) {
     return new Rules(names.subList(0, Math.min(count, names.size())));
   }
 
   /** Writes {@code head}, then each name in the form of the proxy. */
-  Path write(Path file, String head, UnaryOperator<String> form) throws IOException {
+  public Path write(Path file, String head, UnaryOperator<String> form) throws IOException {
     var text = new StringBuilder(head);
     names.forEach(name -> text.append(form.apply(name)).append('\n'));
     return Files.writeString(file, text);

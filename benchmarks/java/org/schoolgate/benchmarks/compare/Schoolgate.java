@@ -14,7 +14,7 @@ import org.schoolgate.testing.FreePorts;
  *
  * @param transport the value of {@code proxy.transport}
  */
-record Schoolgate(String transport) implements Contender {
+public record Schoolgate(String transport) implements Contender {
 
   private static final String HEADER =
       """

@@ -1,18 +1,33 @@
 package org.schoolgate.benchmarks.compare;
 
-/** Where the results of one proxy in one round are written down. */
-record Sheet(Results results, String contender, int round) {
+/**
+ * Where the results of one proxy in one round are written down.
+ *
+ * @param <M> the metrics
+ */
+public record Sheet<M extends Enum<M>>(Results<M> results, String contender, int round) {
 
-  void put(Metric metric, double value) {
+  /** Writes a value down. */
+  public void put(M metric, double value) {
     results.put(contender, round, metric, value);
   }
 
-  void remark(String text) {
+  /** Writes down what {@code one} has more than {@code other}, where both are there. */
+  public void difference(M one, M other, M difference) {
+    var more = results.values(contender, one).get(round);
+    var less = results.values(contender, other).get(round);
+    if (more != null && less != null) {
+      put(difference, more - less);
+    }
+  }
+
+  /** Something that a reader has to know of this proxy. */
+  public void remark(String text) {
     results.remark(contender + ": " + text);
   }
 
   /** Progress, for whoever waits. */
-  void tell(String what) {
+  public void tell(String what) {
     System.err.println("round " + round + ", " + contender + ": " + what);
   }
 }

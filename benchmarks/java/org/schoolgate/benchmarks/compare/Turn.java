@@ -24,9 +24,9 @@ final class Turn {
   private final Plan plan;
   private final Wrk wrk;
   private final Program proxy;
-  private final Sheet sheet;
+  private final Sheet<Metric> sheet;
 
-  Turn(Bench bench, Plan plan, Wrk wrk, Program proxy, Sheet sheet) {
+  Turn(Bench bench, Plan plan, Wrk wrk, Program proxy, Sheet<Metric> sheet) {
     this.bench = bench;
     this.plan = plan;
     this.wrk = wrk;

@@ -11,14 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What programs and libraries say of their version. */
-final class Versions {
+public final class Versions {
 
   private static final String UNKNOWN = "unknown version";
 
   private Versions() {}
 
   /** The first line that a command prints; that it is unknown, where it cannot be run. */
-  static String of(String program, String... arguments) {
+  public static String of(String program, String... arguments) {
     var command = new ArrayList<>(List.of(program));
     command.addAll(Arrays.asList(arguments));
     return firstLine(command, program + ", " + UNKNOWN);

@@ -10,9 +10,19 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The load generator wrk, at full speed over connections that are kept alive. */
-final class Wrk {
+public final class Wrk {
 
   private static final int LIMIT_BEYOND_SECONDS = 60;
+
+  private static final String DONE =
+      """
+      done = function(summary, latency, requests)
+        local e = summary.errors
+        io.write(string.format('{"count":%d,"seconds":%f,"errors":%d,"refused":%d}\\n',
+          summary.requests - e.status, summary.duration / 1e6,
+          e.connect + e.read + e.write + e.timeout, e.status))
+      end
+      """;
 
   private final Path script;
   private final int connections;
@@ -29,7 +39,7 @@ final class Wrk {
    * @param errors of connections
    * @param refused answers other than a success
    */
-  record Report(long count, double seconds, long errors, long refused) {
+  public record Report(long count, double seconds, long errors, long refused) {
 
     double rate() {
       return count / seconds;
@@ -43,19 +53,41 @@ final class Wrk {
         """
       wrk.path = "%s"
       wrk.headers["Host"] = "%s"
-      done = function(summary, latency, requests)
-        local e = summary.errors
-        io.write(string.format('{"count":%%d,"seconds":%%f,"errors":%%d,"refused":%%d}\\n',
-          summary.requests - e.status, summary.duration / 1e6,
-          e.connect + e.read + e.write + e.timeout, e.status))
+      """
+                .formatted(bench.url(Origin.TINY), bench.origin())
+            + DONE);
+    return new Wrk(script, connections);
+  }
+
+  /** Asks for the {@code hosts} in turn, whichever connection it is. */
+  public static Wrk inTurn(Bench bench, String name, List<String> hosts, int connections)
+      throws IOException {
+    var file = Files.write(bench.scratch().resolve(name + ".hosts"), hosts);
+    var script = bench.scratch().resolve(name + ".lua");
+    Files.writeString(
+        script,
+        """
+      local requests = {}
+      local last = 0
+      init = function(arguments)
+        for host in io.lines("%s") do
+          local authority = host .. ":%d"
+          requests[#requests + 1] =
+            wrk.format("GET", "http://" .. authority .. "%s", {Host = authority})
+        end
+      end
+      request = function()
+        last = last %% #requests + 1
+        return requests[last]
       end
       """
-            .formatted(bench.url(Origin.TINY), bench.origin()));
+                .formatted(file, bench.originPort(), Origin.TINY)
+            + DONE);
     return new Wrk(script, connections);
   }
 
   /** Loads the proxy on {@code port} as much as it can. */
-  Report run(int port, int seconds) throws IOException, InterruptedException {
+  public Report run(int port, int seconds) throws IOException, InterruptedException {
     var process =
         new ProcessBuilder(
                 List.of(
