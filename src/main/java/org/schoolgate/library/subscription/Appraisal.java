@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.blocklist.Action;
 import org.schoolgate.blocklist.ListProblem;
 import org.schoolgate.blocklist.ParsedList;
+import org.schoolgate.blocklist.RuleTable;
 import org.schoolgate.blocklist.text.ListParser;
 import org.schoolgate.library.text.TextLines;
 
 /**
- * Judges whether a list is fit to come into force, by reading it as the library will, but part by
- * part, since the list that is in force takes its room meanwhile.
+ * Judges whether a list is fit to come into force, by reading it just as the library will. Rules
+ * are dropped as soon as they are judged, since the list that is in force takes its room meanwhile.
  */
 final class Appraisal {
 
   private static final int LEAST_KEPT_PERCENT = 70;
-  private static final int LINES_OF_A_PART = 100_000;
+  private static final int RULES_AT_ONCE = 8192;
 
   private int rules;
   private long lines;
@@ -71,67 +71,33 @@ final class Appraisal {
 
   private static Appraisal read(String name, Path file) throws IOException {
     var read = new Appraisal();
+    var parser = new ListParser(name);
     try (var bytes = Files.newInputStream(file)) {
-      var parts = new Parts(new TextLines(bytes));
-      while (parts.hasMore()) {
-        int before = parts.taken;
-        read.add(ListParser.parse(name, parts), before);
+      var text = new TextLines(bytes);
+      while (text.hasNext()) {
+        parser.next(text.next());
+        if (parser.rulesHeld() >= RULES_AT_ONCE) {
+          read.add(parser.takeRules());
+        }
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    read.end(parser.end());
     return read;
   }
 
-  private void add(ParsedList part, int before) {
-    rules += part.rules().size();
-    lines += part.lineCount();
-    problems += part.problemCount();
-    if (first == null && !part.problems().isEmpty()) {
-      var problem = part.problems().get(0);
-      first =
-          new ListProblem(
-              before + problem.line(), problem.column(), problem.value(), problem.expected());
-    }
-    for (int rule = 0; rule < part.rules().size() && !opens; rule++) {
-      opens = part.rules().action(rule) == Action.ALLOW;
+  private void add(RuleTable part) {
+    rules += part.size();
+    for (int rule = 0; rule < part.size() && !opens; rule++) {
+      opens = part.action(rule) == Action.ALLOW;
     }
   }
 
-  /** The lines of a list, with an end after each part, unless they depend on each other. */
-  private static final class Parts implements Iterator<String> {
-
-    private final TextLines lines;
-    private int taken;
-    private int end;
-    private boolean inZone;
-
-    Parts(TextLines lines) {
-      this.lines = lines;
-    }
-
-    /** Goes on to the next part, if there is one. */
-    boolean hasMore() {
-      end = taken + LINES_OF_A_PART;
-      return lines.hasNext();
-    }
-
-    @Override
-    public boolean hasNext() {
-      return (inZone || taken < end) && lines.hasNext();
-    }
-
-    @Override
-    public String next() {
-      var line = lines.next();
-      taken++;
-      inZone = inZone || isOfZone(line);
-      return line;
-    }
-
-    /** A zone file begins with a directive or its SOA record. */
-    private static boolean isOfZone(String line) {
-      return line.startsWith("$") || (line.indexOf('S') > 0 && line.contains("SOA"));
-    }
+  private void end(ParsedList list) {
+    add(list.rules());
+    lines = list.lineCount();
+    problems = list.problemCount();
+    first = list.problems().isEmpty() ? null : list.problems().get(0);
   }
 }

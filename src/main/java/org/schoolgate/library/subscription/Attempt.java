@@ -86,7 +86,7 @@ final class Attempt {
       throws IOException, Refusal {
     Composition.write(subscription, folder.text(), folder.draft());
     var checksum = Checksums.of(folder.draft());
-    if (checksum.equals(inForce)) {
+    if (checksum.equals(inForce) && isJudgedAlike()) {
       StateFile.write(
           folder.state(), state(checksum, rulesInForce(), validators, before.adopted()));
       return new Outcome.Unchanged();
@@ -94,6 +94,10 @@ final class Attempt {
     int rules = Appraisal.rules(folder.listName(), folder.draft(), subscription.allows());
     if (!acceptSmaller && isSameSource()) {
       Appraisal.requireKept(rulesInForce(), rules);
+    }
+    if (checksum.equals(inForce)) {
+      StateFile.write(folder.state(), state(checksum, rules, validators, before.adopted()));
+      return new Outcome.Unchanged();
     }
     var counts = new Difference(folder.list(), folder.draft(), seed).keep(folder.changes(), now);
     keepVersion();
@@ -103,11 +107,8 @@ final class Attempt {
   }
 
   private Validators known() {
-    boolean isOfWhatIsInForce =
-        !inForce.isEmpty()
-            && before.checksum().equals(inForce)
-            && before.terms().equals(Checksums.ofTerms(subscription));
-    return isOfWhatIsInForce ? before.validators() : Validators.NONE;
+    boolean isOfWhatIsInForce = !inForce.isEmpty() && before.checksum().equals(inForce);
+    return isOfWhatIsInForce && isJudgedAlike() ? before.validators() : Validators.NONE;
   }
 
   /** TLS does not help: Java takes a connection that is cut for one that is closed. */
@@ -136,6 +137,11 @@ final class Attempt {
       fetcher.fetch(address, Validators.NONE, LARGEST_SIGNATURE, folder.signature());
       Minisign.key(key).verify(folder.fetched(), Files.readString(folder.signature()));
     }
+  }
+
+  /** Whether the list in force was judged by what the school asks for now. */
+  private boolean isJudgedAlike() {
+    return before.terms().equals(Checksums.ofTerms(subscription));
   }
 
   /** The school has asked for another list where the source is another. */

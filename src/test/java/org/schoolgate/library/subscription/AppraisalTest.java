@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists of more than one part are judged as one. */
 final class AppraisalTest {
@@ -53,6 +55,15 @@ final class AppraisalTest {
             .collect(Collectors.joining());
     var soa = "$ORIGIN rpz.example.\n@ SOA a. b. (1 2 3 4 5)\n";
     assertThat(Appraisal.rules("a.txt", file(soa + records), false)).isEqualTo(MANY);
+  }
+
+  /** However the origin is written, it holds for all lines below, and the library reads it so. */
+  @ParameterizedTest
+  @ValueSource(strings = {" $ORIGIN x.evil.", "\t$origin x.evil.", "x.evil. IN soa a. b. 1 2 3 4 5"})
+  void findsASiteThatAZoneOpensFarBelowItsOrigin(String first) throws IOException {
+    var file = file(first + "\n" + hosts(120_000) + "facebook.com.x.evil. CNAME facebook.com.\n");
+    assertThatThrownBy(() -> Appraisal.rules("a.txt", file, false))
+        .hasMessage("it would open sites, and is a list that closes them");
   }
 
   private Path file(String text) throws IOException {
