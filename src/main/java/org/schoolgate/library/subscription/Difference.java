@@ -74,7 +74,7 @@ final class Difference {
           }
           written.set(place);
           left[0]--;
-          write(out, mark + line + "\n");
+          write(out, mark + OneLine.of(line) + "\n");
         });
     return left[0];
   }

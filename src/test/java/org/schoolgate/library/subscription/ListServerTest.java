@@ -98,6 +98,10 @@ final class ListServerTest {
             "two lengths",
             sending("Content-Length: 40\r\nContent-Length: 20", GOOD),
             "two things in content-length"),
+        fault(
+            "a length of letters",
+            sending("Content-Length: " + "A".repeat(15_000), GOOD),
+            "AAAA"),
         fault("head without end", call -> endless(call, "X: "), "head of the answer is longer"),
         fault("not HTTP", call -> call.send("220 ftp\r\n\r\n"), "does not speak HTTP/1.1"),
         fault(
