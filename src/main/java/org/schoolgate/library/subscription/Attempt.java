@@ -1,6 +1,7 @@
 package org.schoolgate.library.subscription;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -101,9 +102,17 @@ final class Attempt {
     }
     var counts = new Difference(folder.list(), folder.draft(), seed).keep(folder.changes(), now);
     keepVersion();
+    requireWanted();
     Durable.put(folder.draft(), folder.list());
     StateFile.write(folder.state(), state(checksum, rules, validators, now));
     return new Outcome.Refreshed(counts.added(), counts.removed(), rules);
+  }
+
+  /** A thread is interrupted where its list is no longer wanted, or not as it is here. */
+  private static void requireWanted() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("broken off");
+    }
   }
 
   private Validators known() {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -90,15 +92,17 @@ public final class Refresher {
   /**
    * Takes lists out of force that were fetched for subscriptions that are no more.
    *
-   * @return the names of those
+   * @return what came of it for each; but for {@link Outcome.Unchanged} it is to be tried again
    */
-  public List<String> retire(List<Subscription> kept) throws IOException {
+  public Map<String, Outcome> retire(List<Subscription> kept) throws IOException {
     var names = kept.stream().map(Subscription::name).toList();
-    return SubscriptionFolder.names(data).stream()
-        .filter(name -> !names.contains(name))
-        .filter(name -> Files.exists(new SubscriptionFolder(data, name).list()))
-        .filter(name -> locked(name, Refresher::retire) instanceof Outcome.Unchanged)
-        .toList();
+    var outcomes = new TreeMap<String, Outcome>();
+    for (var name : SubscriptionFolder.names(data)) {
+      if (!names.contains(name) && Files.exists(new SubscriptionFolder(data, name).list())) {
+        outcomes.put(name, locked(name, Refresher::retire));
+      }
+    }
+    return outcomes;
   }
 
   /** When the next attempt is due: a point in time that is over, if that is now. */
@@ -193,6 +197,6 @@ public final class Refresher {
       return "too large for the memory that there is";
     }
     var message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
+    return message == null ? failure.getClass().getSimpleName() : OneLine.of(message);
   }
 }

@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -139,7 +140,8 @@ final class RefresherTest {
     subscribed.refresh(games);
     Files.writeString(subscribed.list().resolveSibling("by-hand.txt"), "hand.example\n");
     assertThat(subscribed.refresher.retire(List.of(games))).isEmpty();
-    assertThat(subscribed.refresher.retire(List.of())).containsExactly("games");
+    assertThat(subscribed.refresher.retire(List.of()))
+        .isEqualTo(Map.of("games", new Outcome.Unchanged()));
     assertThat(subscribed.blocks("a.example")).isFalse();
     assertThat(subscribed.blocks("hand.example")).isTrue();
 
