@@ -92,7 +92,7 @@ final class Attempt {
           folder.state(), state(checksum, rulesInForce(), validators, before.adopted()));
       return new Outcome.Unchanged();
     }
-    int rules = Appraisal.rules(folder.listName(), folder.draft(), subscription.allows());
+    int rules = Appraisal.rules(folder.listName(), folder.draft(), subscription);
     if (!acceptSmaller && isSameSource()) {
       Appraisal.requireKept(rulesInForce(), rules);
     }

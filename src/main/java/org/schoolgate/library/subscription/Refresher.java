@@ -150,7 +150,7 @@ public final class Refresher {
     var before = state(folder);
     try {
       Versions.restore(version, folder.draft());
-      int rules = Appraisal.rules(folder.listName(), folder.draft(), subscription.allows());
+      int rules = Appraisal.rules(folder.listName(), folder.draft(), subscription);
       var checksum = Checksums.of(folder.draft());
       // Held first: killed between here and the end, the list is not fetched over again.
       StateFile.write(folder.state(), before.hold());

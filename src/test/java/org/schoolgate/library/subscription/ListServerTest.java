@@ -125,7 +125,7 @@ final class ListServerTest {
         fault(
             "shrunk",
             call -> call.ok("a.example\nb.example\n"),
-            "shrunk from 4 rules to 2 (expected: at least 70 %)"),
+            "shrunk from 4 rules to 2 (expected: more than 70 %)"),
         fault(
             "not found", call -> call.sendHead("HTTP/1.1 404 Not Found"), "the server answers 404"),
         fault(

@@ -48,7 +48,7 @@ final class RefresherTest {
     assertThat(subscribed.text())
         .startsWith("# title: Games\n# category: games\n# action: block\n")
         .contains("\n# | ! Title: Hostile\n# | # category: never-break\n# | # action: allow\n")
-        .endsWith("\na.example\n# b\n");
+        .endsWith("\na.example\n# | # b\n");
     assertThat(subscribed.blocks("a.example")).isTrue();
   }
 
@@ -56,7 +56,7 @@ final class RefresherTest {
   void aListThatClosesSitesOpensNone() throws IOException {
     serve("||a.example^\n@@||open.a.example^\n@@||bank.example^\n");
     assertThat(subscribed.refresh(games)).isEqualTo(new Outcome.Refreshed(1, 0, 1));
-    assertThat(subscribed.text()).contains("# left out, for it would open a site: @@||open.a");
+    assertThat(subscribed.text()).contains("# | left out: @@||open.a");
     serve(
         """
         $TTL 60
