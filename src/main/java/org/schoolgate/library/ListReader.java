@@ -17,7 +17,6 @@ import org.schoolgate.library.text.TextLines;
 /** Reads one list from its file. */
 final class ListReader {
 
-
   /** From here on a list is compiled: some 50,000 hosts, which are read in 50 ms. */
   private static final long LARGE_BYTES = 1L << 20;
 

@@ -11,6 +11,7 @@ import org.schoolgate.blocklist.ListProblem;
 import org.schoolgate.blocklist.ParsedList;
 import org.schoolgate.blocklist.RuleTable;
 import org.schoolgate.blocklist.text.ListParser;
+import org.schoolgate.library.text.NotTextException;
 import org.schoolgate.library.text.TextLines;
 import org.schoolgate.settings.Settings.Subscription;
 
@@ -61,7 +62,11 @@ final class Appraisal {
 
   /** Whether anything in a list that is in force already opens a site. */
   static boolean opens(String name, Path file) throws IOException {
-    return read(name, file).opens;
+    try {
+      return read(name, file).opens;
+    } catch (NotTextException unread) {
+      return false;
+    }
   }
 
   /** How many rules a list has that is in force already, fit or not. */

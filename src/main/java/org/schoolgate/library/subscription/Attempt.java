@@ -87,17 +87,17 @@ final class Attempt {
       throws IOException, Refusal {
     Composition.write(subscription, folder.text(), folder.draft());
     var checksum = Checksums.of(folder.draft());
-    if (checksum.equals(inForce) && isJudgedAlike()) {
+    if (checksum.equals(inForce) && before.isOfTerms(subscription)) {
       StateFile.write(
-          folder.state(), state(checksum, rulesInForce(), validators, before.adopted()));
+          folder.state(), state(checksum, rulesInForce(), validators, adoptedInForce()));
       return new Outcome.Unchanged();
     }
     int rules = Appraisal.rules(folder.listName(), folder.draft(), subscription);
-    if (!acceptSmaller && isSameSource()) {
+    if (!acceptSmaller && before.isOfSource(subscription)) {
       Appraisal.requireKept(rulesInForce(), rules);
     }
     if (checksum.equals(inForce)) {
-      StateFile.write(folder.state(), state(checksum, rules, validators, before.adopted()));
+      StateFile.write(folder.state(), state(checksum, rules, validators, adoptedInForce()));
       return new Outcome.Unchanged();
     }
     var counts = new Difference(folder.list(), folder.draft(), seed).keep(folder.changes(), now);
@@ -115,9 +115,13 @@ final class Attempt {
     }
   }
 
+  /** None over http: anybody on the way could say for ever that there is nothing newer. */
   private Validators known() {
     boolean isOfWhatIsInForce = !inForce.isEmpty() && before.checksum().equals(inForce);
-    return isOfWhatIsInForce && isJudgedAlike() ? before.validators() : Validators.NONE;
+    boolean authentic = "https".equalsIgnoreCase(subscription.address().getScheme());
+    return authentic && isOfWhatIsInForce && before.isOfTerms(subscription)
+        ? before.validators()
+        : Validators.NONE;
   }
 
   /** TLS does not help: Java takes a connection that is cut for one that is closed. */
@@ -148,17 +152,6 @@ final class Attempt {
     }
   }
 
-  /** Whether the list in force was judged by what the school asks for now. */
-  private boolean isJudgedAlike() {
-    return before.terms().equals(Checksums.ofTerms(subscription));
-  }
-
-  /** The school has asked for another list where the source is another. */
-  private boolean isSameSource() {
-    return before.terms().isEmpty()
-        || before.terms().startsWith(Checksums.ofSource(subscription) + "-");
-  }
-
   private int rulesInForce() throws IOException {
     if (inForce.isEmpty() || before.checksum().equals(inForce)) {
       return inForce.isEmpty() ? 0 : before.rules();
@@ -168,23 +161,23 @@ final class Attempt {
 
   private void keepVersion() throws IOException {
     if (!inForce.isEmpty()) {
-      var adopted = before.adopted();
-      Versions.keep(
-          folder.versions(),
-          folder.list(),
-          adopted == null ? Files.getLastModifiedTime(folder.list()).toInstant() : adopted);
+      Versions.keep(folder.versions(), folder.list(), adoptedInForce());
     }
   }
 
+  private Instant adoptedInForce() throws IOException {
+    return before.adopted(inForce, Files.getLastModifiedTime(folder.list()));
+  }
+
   private SubscriptionState state(
-      String checksum, int rules, Validators validators, @Nullable Instant adopted) {
+      String checksum, int rules, Validators validators, Instant adopted) {
     return new SubscriptionState(
         Checksums.ofTerms(subscription),
         checksum,
         rules,
         validators,
         before.begun(),
-        adopted == null ? now : adopted,
+        adopted,
         now,
         now,
         0,

@@ -56,7 +56,7 @@ final class Difference {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    Durable.put(draft, folder.resolve(Versions.stamp(now) + ".txt"));
+    Durable.put(draft, Versions.next(folder, now, ".txt"));
     Versions.keepLast(folder, MOST_FILES_KEPT);
     return counts;
   }

@@ -65,8 +65,7 @@ final class SubscriptionFolder {
     }
     boolean locked = false;
     try {
-      var channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       try {
         locked = channel.tryLock() != null;
       } finally {
@@ -126,6 +125,11 @@ final class SubscriptionFolder {
     return own.resolve("retired.txt");
   }
 
+  /** By which settings that was made. */
+  private Path retiredTerms() {
+    return own.resolve("retired.terms");
+  }
+
   /** Earlier versions of the list. */
   Path versions() {
     return own.resolve("versions");
@@ -136,9 +140,22 @@ final class SubscriptionFolder {
     return own.resolve("changes");
   }
 
-  /** Takes the list of a subscription that was given up back into force, until it is fetched. */
-  void unretire() throws IOException {
-    if (Files.exists(retired()) && !Files.exists(list())) {
+  /** Takes the list, which was made by the settings of fingerprint {@code terms}, out of force. */
+  void retire(String terms) throws IOException {
+    Files.deleteIfExists(retired());
+    Durable.write(retiredTerms(), terms);
+    Durable.put(list(), retired());
+  }
+
+  /**
+   * Takes the list of a subscription that was given up back into force until it is fetched, if it
+   * was made by the settings of now.
+   */
+  void unretire(String terms) throws IOException {
+    if (Files.exists(retired())
+        && !Files.exists(list())
+        && Files.exists(retiredTerms())
+        && Files.readString(retiredTerms()).equals(terms)) {
       Durable.put(retired(), list());
     }
   }

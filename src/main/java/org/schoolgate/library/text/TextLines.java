@@ -18,7 +18,7 @@ import java.util.NoSuchElementException;
  */
 public final class TextLines implements Iterator<String> {
 
-  /** The bytes that a list may have. */
+  /** The bytes that a list may have: it holds more than ten million hosts then. */
   public static final long LARGEST_TEXT = 256L << 20;
 
   /**

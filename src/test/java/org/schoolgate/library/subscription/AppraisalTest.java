@@ -62,7 +62,8 @@ final class AppraisalTest {
 
   /** However the origin is written, it holds for all lines below, and the library reads it so. */
   @ParameterizedTest
-  @ValueSource(strings = {" $ORIGIN x.evil.", "\t$origin x.evil.", "x.evil. IN soa a. b. 1 2 3 4 5"})
+  @ValueSource(
+      strings = {" $ORIGIN x.evil.", "\t$origin x.evil.", "x.evil. IN soa a. b. 1 2 3 4 5"})
   void findsASiteThatAZoneOpensFarBelowItsOrigin(String first) throws IOException {
     var file = file(first + "\n" + hosts(120_000) + "facebook.com.x.evil. CNAME facebook.com.\n");
     assertThatThrownBy(() -> Appraisal.rules("a.txt", file, GAMES))

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,58 @@ final class RefresherTest {
       assertThat(subscribed.blocks("v" + i + ".example")).isTrue();
     }
     assertThat(subscribed.refresher.rollBack(games)).isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  void aClockThatWasAheadStopsNothing() throws IOException {
+    var right = subscribed.now;
+    subscribed.now = right.plus(Duration.ofDays(3_000));
+    serve("a.example\nb.example\nc.example\nv1.example\n");
+    subscribed.refresh(games);
+    serve("a.example\nb.example\nc.example\nv2.example\n");
+    subscribed.refresh(games);
+    subscribed.now = right;
+    assertThat(subscribed.refresher.due(games, 0)).isBefore(right);
+    assertThat(subscribed.refresher.account(games).age()).isZero();
+    subscribed.now = right.plus(Duration.ofHours(26));
+    assertThat(subscribed.refresher.account(games).stale()).isTrue();
+    serve("a.example\nb.example\nc.example\nv3.example\n");
+    assertThat(subscribed.refresh(games)).isInstanceOf(Outcome.Refreshed.class);
+    assertThat(subscribed.lastChange(games)).contains("+ v3.example");
+    assertThat(subscribed.refresher.account(games).stale()).isFalse();
+    subscribed.refresher.rollBack(games);
+    assertThat(subscribed.blocks("v2.example")).isTrue();
+  }
+
+  @Test
+  void aRollbackThatFailsHoldsNothing() throws IOException {
+    serve("a.example\nb.example\n");
+    subscribed.refresh(games);
+    serve("a.example\nb.example\nc.example\n");
+    subscribed.refresh(games);
+    var before = subscribed.refresher.account(games);
+    Files.delete(subscribed.list());
+    Files.createDirectories(subscribed.list().resolve("in-the-way"));
+    assertThat(subscribed.refresher.rollBack(games)).isInstanceOf(Outcome.Refused.class);
+    assertThat(subscribed.refresher.account(games)).isEqualTo(before);
+  }
+
+  /** It would take the place of the one before it, which has the same name then. */
+  @Test
+  void aVersionIsNamedByItsOwnTimeThoughItsStateWasNotWritten() throws IOException {
+    var state = subscribed.data.resolve("subscriptions/games/state");
+    serve("a.example\nb.example\nc.example\nv1.example\n");
+    subscribed.refresh(games);
+    var killed = Files.readString(state);
+    serve("a.example\nb.example\nc.example\nv2.example\n");
+    subscribed.refresh(games);
+    Files.writeString(state, killed);
+    serve("a.example\nb.example\nc.example\nv3.example\n");
+    subscribed.refresh(games);
+    for (var version : List.of("v2.example", "v1.example")) {
+      subscribed.refresher.rollBack(games);
+      assertThat(subscribed.blocks(version)).as(version).isTrue();
+    }
   }
 
   @Test
