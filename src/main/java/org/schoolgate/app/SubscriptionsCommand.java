@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.library.subscription.Account;
+import org.schoolgate.library.subscription.OneLine;
 import org.schoolgate.library.subscription.Outcome;
 import org.schoolgate.library.subscription.Refresher;
 import org.schoolgate.settings.Settings;
@@ -116,7 +117,7 @@ final class SubscriptionsCommand implements Callable<Integer> {
       return done("no change is remembered");
     }
     try (var lines = Files.lines(change)) {
-      lines.forEach(out::println);
+      lines.map(OneLine::of).forEach(out::println);
     }
     return 0;
   }
@@ -146,7 +147,7 @@ final class SubscriptionsCommand implements Callable<Integer> {
   }
 
   private int failed(String why) {
-    err.println(name + ": " + why);
+    err.println(name + ": " + OneLine.of(why));
     return FAILURE;
   }
 
@@ -165,7 +166,7 @@ final class SubscriptionsCommand implements Callable<Integer> {
     }
     if (account.failure() != null) {
       line.append(", failed ").append(account.failures()).append(" times: ");
-      line.append(account.failure());
+      line.append(OneLine.of(account.failure()));
     }
     return line.toString();
   }

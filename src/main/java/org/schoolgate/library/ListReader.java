@@ -17,9 +17,6 @@ import org.schoolgate.library.text.TextLines;
 /** Reads one list from its file. */
 final class ListReader {
 
-  /** A list of this size holds more than ten million hosts. */
-  private static final long LARGEST_BYTES = 256L << 20;
-
   /** From here on a list is compiled: some 50,000 hosts, which are read in 50 ms. */
   private static final long LARGE_BYTES = 1L << 20;
 
@@ -135,7 +132,7 @@ final class ListReader {
   }
 
   private static void requireSize(Stamp stamp) throws IOException {
-    if (stamp.size() > LARGEST_BYTES) {
+    if (stamp.size() > TextLines.LARGEST_TEXT) {
       throw new IOException("size: " + stamp.size() + " (expected: at most 256 MB)");
     }
   }

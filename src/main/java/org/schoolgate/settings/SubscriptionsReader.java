@@ -22,6 +22,8 @@ final class SubscriptionsReader {
   private static final String ADDRESS =
       "an address, as in https://lists.example/games.txt; http:// only beside checksum or minisign";
   private static final String NEVER_BREAK = "never-break";
+  private static final String READ_ME = "readme";
+  private static final int HIGHEST_PORT = 65_535;
   private static final int MINISIGN_BYTES = 42;
 
   private final Set<String> names = new HashSet<>();
@@ -80,6 +82,9 @@ final class SubscriptionsReader {
     if (!NAME.matcher(text).matches()) {
       throw new InvalidValueException("a name of up to 40 lower-case letters, digits and hyphens");
     }
+    if (text.equals(READ_ME)) {
+      throw new InvalidValueException("another name: readme.txt is no list");
+    }
     if (!names.add(text)) {
       throw new InvalidValueException("a name that no other subscription has");
     }
@@ -91,7 +96,8 @@ final class SubscriptionsReader {
       var uri = new URI(text);
       boolean web = isSecure(uri) || "http".equalsIgnoreCase(uri.getScheme());
       boolean bare = uri.getRawUserInfo() == null && uri.getRawFragment() == null;
-      if (web && bare && uri.getHost() != null && uri.toASCIIString().equals(text)) {
+      boolean port = uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= HIGHEST_PORT);
+      if (web && bare && port && uri.getHost() != null && uri.toASCIIString().equals(text)) {
         return uri;
       }
     } catch (URISyntaxException invalid) {

@@ -61,6 +61,8 @@ final class SubscriptionsReaderTest {
     "http://lists.example/a",
     "ftp://lists.example/a",
     "https:///a",
+    "https://lists.example:99999/a",
+    "https://lists.example:0/a",
     "https://user@lists.example/a",
     "https://lists.example/a#b",
     "https://lists.example/ä",
@@ -71,6 +73,14 @@ final class SubscriptionsReaderTest {
         .singleElement()
         .asString()
         .endsWith("(expected: " + ADDRESS + ")");
+  }
+
+  @Test
+  void refusesANameWhoseFileIsNoList() {
+    assertThat(Try.problems("subscriptions=[{" + SOUND.replace("games", "readme") + "}]"))
+        .singleElement()
+        .asString()
+        .endsWith("(expected: another name: readme.txt is no list)");
   }
 
   @Test

@@ -16,6 +16,7 @@ record Target(URI uri, boolean secure, Host host, int port, String path) {
 
   private static final int HTTPS_PORT = 443;
   private static final int HTTP_PORT = 80;
+  private static final int HIGHEST_PORT = 65_535;
 
   static Target of(URI uri) throws FetchException {
     var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -25,6 +26,9 @@ record Target(URI uri, boolean secure, Host host, int port, String path) {
     }
     if (uri.getRawUserInfo() != null) {
       throw new FetchException("the address names a user, which is not sent");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+      throw new FetchException("port: " + uri.getPort() + " (expected: 1 to " + HIGHEST_PORT + ")");
     }
     int port = uri.getPort() > 0 ? uri.getPort() : secure ? HTTPS_PORT : HTTP_PORT;
     var path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();

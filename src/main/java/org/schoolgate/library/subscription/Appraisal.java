@@ -4,22 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.blocklist.Action;
+import org.schoolgate.blocklist.ListHeader;
 import org.schoolgate.blocklist.ListProblem;
 import org.schoolgate.blocklist.ParsedList;
+import org.schoolgate.blocklist.RuleTable;
 import org.schoolgate.blocklist.text.ListParser;
+import org.schoolgate.library.text.NotTextException;
 import org.schoolgate.library.text.TextLines;
+import org.schoolgate.settings.Settings.Subscription;
 
 /**
- * Judges whether a list is fit to come into force, by reading it as the library will, but part by
- * part, since the list that is in force takes its room meanwhile.
+ * Judges whether a list is fit to come into force, by reading it just as the library will. Rules
+ * are dropped as soon as they are judged, since the list that is in force takes its room meanwhile.
  */
 final class Appraisal {
 
   private static final int LEAST_KEPT_PERCENT = 70;
-  private static final int LINES_OF_A_PART = 100_000;
+  private static final int RULES_AT_ONCE = 8192;
 
   private int rules;
   private long lines;
@@ -27,15 +30,19 @@ final class Appraisal {
   private @Nullable ListProblem first;
   private boolean opens;
 
-  private Appraisal() {}
+  private ListHeader header;
+
+  private Appraisal(String name) {
+    header = ListHeader.silent(name);
+  }
 
   /**
    * How many rules the list has.
    *
-   * @param allows whether it may open sites
+   * @param subscription which says what its header must be, and whether it may open sites
    * @throws Refusal if it is not fit
    */
-  static int rules(String name, Path file, boolean allows) throws IOException, Refusal {
+  static int rules(String name, Path file, Subscription subscription) throws IOException, Refusal {
     var read = read(name, file);
     if (read.problems * 100 > read.lines) {
       throw new Refusal(
@@ -44,10 +51,22 @@ final class Appraisal {
     if (read.rules == 0) {
       throw new Refusal("no rules at all");
     }
-    if (!allows && read.opens) {
+    if (!read.isHeadedBy(subscription)) {
+      throw new Refusal("it would say of itself what only the settings may");
+    }
+    if (!subscription.allows() && read.opens) {
       throw new Refusal("it would open sites, and is a list that closes them");
     }
     return read.rules;
+  }
+
+  /** Whether anything in a list that is in force already opens a site. */
+  static boolean opens(String name, Path file) throws IOException {
+    try {
+      return read(name, file).opens;
+    } catch (NotTextException unread) {
+      return false;
+    }
   }
 
   /** How many rules a list has that is in force already, fit or not. */
@@ -57,81 +76,57 @@ final class Appraisal {
 
   /** Refuses a list that has lost too much of what it had. */
   static void requireKept(int before, int now) throws Refusal {
-    if (now * 100L < before * (long) LEAST_KEPT_PERCENT) {
+    if (now * 100L <= before * (long) LEAST_KEPT_PERCENT) {
       throw new Refusal(
           "shrunk from "
               + before
               + " rules to "
               + now
-              + " (expected: at least "
+              + " (expected: more than "
               + LEAST_KEPT_PERCENT
               + " %)");
     }
   }
 
   private static Appraisal read(String name, Path file) throws IOException {
-    var read = new Appraisal();
+    var read = new Appraisal(name);
+    var parser = new ListParser(name);
     try (var bytes = Files.newInputStream(file)) {
-      var parts = new Parts(new TextLines(bytes));
-      while (parts.hasMore()) {
-        int before = parts.taken;
-        read.add(ListParser.parse(name, parts), before);
+      var text = new TextLines(bytes);
+      while (text.hasNext()) {
+        parser.next(text.next());
+        if (parser.rulesHeld() >= RULES_AT_ONCE) {
+          read.add(parser.takeRules());
+        }
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    read.end(parser.end());
     return read;
   }
 
-  private void add(ParsedList part, int before) {
-    rules += part.rules().size();
-    lines += part.lineCount();
-    problems += part.problemCount();
-    if (first == null && !part.problems().isEmpty()) {
-      var problem = part.problems().get(0);
-      first =
-          new ListProblem(
-              before + problem.line(), problem.column(), problem.value(), problem.expected());
-    }
-    for (int rule = 0; rule < part.rules().size() && !opens; rule++) {
-      opens = part.rules().action(rule) == Action.ALLOW;
+  /** The title aside: it stands first, and a second is a problem. */
+  private boolean isHeadedBy(Subscription subscription) {
+    return header.category().equals(subscription.category())
+        && header.action() == (subscription.allows() ? Action.ALLOW : Action.BLOCK)
+        && header.kind() == null
+        && header.minimumAge() == 0
+        && header.reason() == null;
+  }
+
+  private void add(RuleTable part) {
+    rules += part.size();
+    for (int rule = 0; rule < part.size() && !opens; rule++) {
+      opens = part.action(rule) == Action.ALLOW;
     }
   }
 
-  /** The lines of a list, with an end after each part, unless they depend on each other. */
-  private static final class Parts implements Iterator<String> {
-
-    private final TextLines lines;
-    private int taken;
-    private int end;
-    private boolean inZone;
-
-    Parts(TextLines lines) {
-      this.lines = lines;
-    }
-
-    /** Goes on to the next part, if there is one. */
-    boolean hasMore() {
-      end = taken + LINES_OF_A_PART;
-      return lines.hasNext();
-    }
-
-    @Override
-    public boolean hasNext() {
-      return (inZone || taken < end) && lines.hasNext();
-    }
-
-    @Override
-    public String next() {
-      var line = lines.next();
-      taken++;
-      inZone = inZone || isOfZone(line);
-      return line;
-    }
-
-    /** A zone file begins with a directive or its SOA record. */
-    private static boolean isOfZone(String line) {
-      return line.startsWith("$") || (line.indexOf('S') > 0 && line.contains("SOA"));
-    }
+  private void end(ParsedList list) {
+    add(list.rules());
+    lines = list.lineCount();
+    problems = list.problemCount();
+    header = list.header();
+    first = list.problems().isEmpty() ? null : list.problems().get(0);
   }
 }

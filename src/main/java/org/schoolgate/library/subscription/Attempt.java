@@ -1,6 +1,7 @@
 package org.schoolgate.library.subscription;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -86,28 +87,41 @@ final class Attempt {
       throws IOException, Refusal {
     Composition.write(subscription, folder.text(), folder.draft());
     var checksum = Checksums.of(folder.draft());
-    if (checksum.equals(inForce)) {
+    if (checksum.equals(inForce) && before.isOfTerms(subscription)) {
       StateFile.write(
-          folder.state(), state(checksum, rulesInForce(), validators, before.adopted()));
+          folder.state(), state(checksum, rulesInForce(), validators, adoptedInForce()));
       return new Outcome.Unchanged();
     }
-    int rules = Appraisal.rules(folder.listName(), folder.draft(), subscription.allows());
-    if (!acceptSmaller && isSameSource()) {
+    int rules = Appraisal.rules(folder.listName(), folder.draft(), subscription);
+    if (!acceptSmaller && before.isOfSource(subscription)) {
       Appraisal.requireKept(rulesInForce(), rules);
+    }
+    if (checksum.equals(inForce)) {
+      StateFile.write(folder.state(), state(checksum, rules, validators, adoptedInForce()));
+      return new Outcome.Unchanged();
     }
     var counts = new Difference(folder.list(), folder.draft(), seed).keep(folder.changes(), now);
     keepVersion();
+    requireWanted();
     Durable.put(folder.draft(), folder.list());
     StateFile.write(folder.state(), state(checksum, rules, validators, now));
     return new Outcome.Refreshed(counts.added(), counts.removed(), rules);
   }
 
+  /** A thread is interrupted where its list is no longer wanted, or not as it is here. */
+  private static void requireWanted() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("broken off");
+    }
+  }
+
+  /** None over http: anybody on the way could say for ever that there is nothing newer. */
   private Validators known() {
-    boolean isOfWhatIsInForce =
-        !inForce.isEmpty()
-            && before.checksum().equals(inForce)
-            && before.terms().equals(Checksums.ofTerms(subscription));
-    return isOfWhatIsInForce ? before.validators() : Validators.NONE;
+    boolean isOfWhatIsInForce = !inForce.isEmpty() && before.checksum().equals(inForce);
+    boolean authentic = "https".equalsIgnoreCase(subscription.address().getScheme());
+    return authentic && isOfWhatIsInForce && before.isOfTerms(subscription)
+        ? before.validators()
+        : Validators.NONE;
   }
 
   /** TLS does not help: Java takes a connection that is cut for one that is closed. */
@@ -138,12 +152,6 @@ final class Attempt {
     }
   }
 
-  /** The school has asked for another list where the source is another. */
-  private boolean isSameSource() {
-    return before.terms().isEmpty()
-        || before.terms().startsWith(Checksums.ofSource(subscription) + "-");
-  }
-
   private int rulesInForce() throws IOException {
     if (inForce.isEmpty() || before.checksum().equals(inForce)) {
       return inForce.isEmpty() ? 0 : before.rules();
@@ -153,23 +161,23 @@ final class Attempt {
 
   private void keepVersion() throws IOException {
     if (!inForce.isEmpty()) {
-      var adopted = before.adopted();
-      Versions.keep(
-          folder.versions(),
-          folder.list(),
-          adopted == null ? Files.getLastModifiedTime(folder.list()).toInstant() : adopted);
+      Versions.keep(folder.versions(), folder.list(), adoptedInForce());
     }
   }
 
+  private Instant adoptedInForce() throws IOException {
+    return before.adopted(inForce, Files.getLastModifiedTime(folder.list()));
+  }
+
   private SubscriptionState state(
-      String checksum, int rules, Validators validators, @Nullable Instant adopted) {
+      String checksum, int rules, Validators validators, Instant adopted) {
     return new SubscriptionState(
         Checksums.ofTerms(subscription),
         checksum,
         rules,
         validators,
         before.begun(),
-        adopted == null ? now : adopted,
+        adopted,
         now,
         now,
         0,

@@ -13,6 +13,9 @@ import org.schoolgate.settings.Settings.Subscription;
 /** SHA-256 in lower-case hexadecimal. */
 final class Checksums {
 
+  /** Of the rules by which lists are made and judged: with others, all are fetched anew. */
+  private static final String RULES = "2";
+
   private Checksums() {}
 
   /** Of a file; empty where there is none. */
@@ -40,6 +43,7 @@ final class Checksums {
     var rest =
         String.join(
             "\n",
+            RULES,
             subscription.title(),
             subscription.category(),
             String.valueOf(subscription.allows()),

@@ -17,6 +17,9 @@ final class Difference {
   /** The counts are exact whatever is kept. */
   static final int MOST_LINES_KEPT = 100_000;
 
+  /** Of three bytes each at most. */
+  static final long MOST_CHARACTERS_KEPT = (8L << 20) / 3;
+
   private static final int MOST_FILES_KEPT = 10;
 
   private final Path before;
@@ -44,39 +47,53 @@ final class Difference {
     var draft = folder.resolve(".changes.new");
     try (var out = Files.newBufferedWriter(draft)) {
       out.write("# " + now + ": " + counts.added + " added, " + counts.removed + " removed\n");
-      int left = MOST_LINES_KEPT;
-      left = write(out, "- ", before, earlier, later, left);
-      left = write(out, "+ ", after, later, earlier, left);
-      if (left == 0) {
-        out.write("# no more than " + MOST_LINES_KEPT + " lines are kept\n");
+      var room = new Room();
+      write(out, "- ", before, earlier, later, room);
+      write(out, "+ ", after, later, earlier, room);
+      if (room.isFull()) {
+        out.write("# no more of it is kept\n");
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    Durable.put(draft, folder.resolve(Versions.stamp(now) + ".txt"));
+    Durable.put(draft, Versions.next(folder, now, ".txt"));
     Versions.keepLast(folder, MOST_FILES_KEPT);
     return counts;
   }
 
-  /** Writes those lines of {@code file} that are not {@code elsewhere}, and says what is left. */
-  private int write(
-      BufferedWriter out, String mark, Path file, LineHashes own, LineHashes elsewhere, int most)
+  /** How much may still be written of what changed. */
+  private static final class Room {
+    private int lines = MOST_LINES_KEPT;
+    private long characters = MOST_CHARACTERS_KEPT;
+
+    boolean isFull() {
+      return lines == 0 || characters <= 0;
+    }
+
+    void take(String line) {
+      lines--;
+      characters -= line.length();
+    }
+  }
+
+  /** Writes those lines of {@code file} that are not {@code elsewhere}, as far as there is room. */
+  private void write(
+      BufferedWriter out, String mark, Path file, LineHashes own, LineHashes elsewhere, Room room)
       throws IOException {
     var written = new BitSet(own.count());
-    var left = new int[] {most};
     LineHashes.each(
         file,
         seed,
         (line, hash) -> {
           int place = own.place(hash);
-          if (left[0] == 0 || elsewhere.place(hash) >= 0 || written.get(place)) {
+          if (room.isFull() || elsewhere.place(hash) >= 0 || written.get(place)) {
             return;
           }
           written.set(place);
-          left[0]--;
-          write(out, mark + line + "\n");
+          var shown = mark + OneLine.of(line) + "\n";
+          room.take(shown);
+          write(out, shown);
         });
-    return left[0];
   }
 
   private static void write(BufferedWriter out, String line) {

@@ -15,7 +15,8 @@ import org.schoolgate.library.fetch.Validators;
 
 /**
  * Keeps a {@link SubscriptionState} in a text of {@code key: value} lines, of which the last is a
- * sum over the others. A file that is damaged says nothing.
+ * sum over the others. A file that is damaged says nothing. Each value is cut to {@value
+ * OneLine#LONGEST} characters, so no more is written than is read.
  */
 final class StateFile {
 
@@ -60,12 +61,8 @@ final class StateFile {
 
   private static void line(StringBuilder text, String key, @Nullable Object value) {
     if (value != null) {
-      text.append(key).append(": ").append(oneLine(value.toString())).append('\n');
+      text.append(key).append(": ").append(OneLine.of(value.toString())).append('\n');
     }
-  }
-
-  private static String oneLine(String value) {
-    return value.replaceAll("\\p{Cntrl}", " ");
   }
 
   private static Map<String, String> values(String text) {

@@ -1,13 +1,15 @@
 package org.schoolgate.library.subscription;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,12 @@ final class SubscriptionFolder {
   private static final String LISTS = "lists/subscriptions";
   private static final String OWN = "subscriptions";
   private static final String TEXT = ".txt";
+
+  /**
+   * The files that this process has locked. It must not open any of them again: POSIX drops all
+   * locks of a process on a file when it closes the file once.
+   */
+  private static final Set<Path> LOCKED_HERE = ConcurrentHashMap.newKeySet();
 
   private final Path lists;
   private final Path own;
@@ -49,19 +57,36 @@ final class SubscriptionFolder {
    * The right to write these files, until it is closed; null while somebody else has it, in this
    * process or another.
    */
-  @Nullable FileChannel tryLock() throws IOException {
+  @Nullable Closeable tryLock() throws IOException {
     make();
-    var channel =
-        FileChannel.open(own.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException heldHere) {
-      // Closed below, as where another process holds it.
+    var file = own.toRealPath().resolve(".lock");
+    if (!LOCKED_HERE.add(file)) {
+      return null;
     }
-    channel.close();
-    return null;
+    boolean locked = false;
+    try {
+      var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        locked = channel.tryLock() != null;
+      } finally {
+        if (!locked) {
+          channel.close();
+        }
+      }
+      return locked ? () -> unlock(file, channel) : null;
+    } finally {
+      if (!locked) {
+        LOCKED_HERE.remove(file);
+      }
+    }
+  }
+
+  private static void unlock(Path file, FileChannel channel) throws IOException {
+    try {
+      channel.close();
+    } finally {
+      LOCKED_HERE.remove(file);
+    }
   }
 
   /** What the list is called in the library, below {@code lists/}. */
@@ -100,6 +125,11 @@ final class SubscriptionFolder {
     return own.resolve("retired.txt");
   }
 
+  /** By which settings that was made. */
+  private Path retiredTerms() {
+    return own.resolve("retired.terms");
+  }
+
   /** Earlier versions of the list. */
   Path versions() {
     return own.resolve("versions");
@@ -110,9 +140,22 @@ final class SubscriptionFolder {
     return own.resolve("changes");
   }
 
-  /** Takes the list of a subscription that was given up back into force, until it is fetched. */
-  void unretire() throws IOException {
-    if (Files.exists(retired()) && !Files.exists(list())) {
+  /** Takes the list, which was made by the settings of fingerprint {@code terms}, out of force. */
+  void retire(String terms) throws IOException {
+    Files.deleteIfExists(retired());
+    Durable.write(retiredTerms(), terms);
+    Durable.put(list(), retired());
+  }
+
+  /**
+   * Takes the list of a subscription that was given up back into force until it is fetched, if it
+   * was made by the settings of now.
+   */
+  void unretire(String terms) throws IOException {
+    if (Files.exists(retired())
+        && !Files.exists(list())
+        && Files.exists(retiredTerms())
+        && Files.readString(retiredTerms()).equals(terms)) {
       Durable.put(retired(), list());
     }
   }

@@ -1,5 +1,6 @@
 package org.schoolgate.library.subscription;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class SubscriptionNews {
   private final Family<Level> failures;
   private final Level stale;
   private final Map<String, String> told = new ConcurrentHashMap<>();
+  private final Map<String, String> notRetired = new HashMap<>();
   private Set<String> known = Set.of();
   private final Set<String> toldStale = new HashSet<>();
 
@@ -72,6 +74,20 @@ final class SubscriptionNews {
       case Outcome.Held held -> LOG.debug("subscription is held: subscription={}", name);
       case Outcome.BrokenOff off -> LOG.debug("subscription is broken off: subscription={}", name);
       case Outcome.Busy busy -> LOG.debug("subscription is busy: subscription={}", name);
+    }
+  }
+
+  /** What has come of taking the list of a subscription that is no more out of force. */
+  void retired(String name, Outcome outcome) {
+    if (outcome instanceof Outcome.Unchanged) {
+      notRetired.remove(name);
+      LOG.warn("subscription is no more, its list no longer holds: subscription={}", name);
+    } else if (outcome instanceof Outcome.Refused refused
+        && !refused.reason().equals(notRetired.put(name, refused.reason()))) {
+      LOG.error(
+          "subscription is no more, but its list still holds: subscription={} reason={}",
+          name,
+          refused.reason());
     }
   }
 

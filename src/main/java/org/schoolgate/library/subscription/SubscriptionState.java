@@ -1,5 +1,6 @@
 package org.schoolgate.library.subscription;
 
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ record SubscriptionState(
   private static final int PERIODS_UNTIL_STALE = 3;
   private static final Duration SOONEST_STALE = Duration.ofDays(1);
 
+  /** Clocks are set by a little all the time. */
+  private static final Duration BELIEVED_AHEAD = Duration.ofMinutes(1);
+
   /** Of a subscription that nothing is known about. */
   static SubscriptionState fresh(Instant now) {
     return new SubscriptionState("", "", 0, Validators.NONE, now, null, null, null, 0, null, false);
@@ -64,22 +68,88 @@ record SubscriptionState(
         held);
   }
 
+  /** With the version before in force, since {@code now}, and nothing fetched. */
+  SubscriptionState rolledBack(Instant now, String terms, String checksum, int rules) {
+    return new SubscriptionState(
+        terms, checksum, rules, Validators.NONE, begun, now, checked, tried, 0, null, true);
+  }
+
   /** With nothing fetched from now on until it is resumed. */
   SubscriptionState hold() {
     return new SubscriptionState(
         terms, "", 0, Validators.NONE, begun, adopted, checked, tried, failures, failure, true);
   }
 
-  /** With the version before in force, since {@code now}. */
-  SubscriptionState rolledBack(Instant now, String checksum, int rules) {
+  /** With the list in force written anew by other settings. */
+  SubscriptionState restated(String terms, String checksum, int rules, Instant adopted) {
     return new SubscriptionState(
-        terms, checksum, rules, Validators.NONE, begun, now, checked, tried, 0, null, true);
+        terms,
+        checksum,
+        rules,
+        Validators.NONE,
+        begun,
+        adopted,
+        checked,
+        tried,
+        failures,
+        failure,
+        held);
+  }
+
+  /** With no list in force. */
+  SubscriptionState withoutList() {
+    return new SubscriptionState(
+        "", "", 0, Validators.NONE, begun, null, checked, tried, failures, failure, held);
   }
 
   /** Fetched again, and at once. */
   SubscriptionState resume() {
     return new SubscriptionState(
         terms, checksum, rules, Validators.NONE, begun, adopted, checked, null, 0, null, false);
+  }
+
+  /** Whether it knows of times that the clock, which shows {@code now}, has yet to reach. */
+  boolean isAheadOf(Instant now) {
+    return isLater(begun, now)
+        || isLater(adopted, now)
+        || isLater(checked, now)
+        || isLater(tried, now);
+  }
+
+  /**
+   * Without times that the clock has yet to reach, for it was ahead then: in their place is when
+   * that was {@code noticed}, and an attempt is due.
+   */
+  SubscriptionState believed(Instant now, Instant noticed) {
+    return new SubscriptionState(
+        terms,
+        checksum,
+        rules,
+        validators,
+        isLater(begun, now) ? noticed : begun,
+        isLater(adopted, now) ? noticed : adopted,
+        isLater(checked, now) ? noticed : checked,
+        isLater(tried, now) ? null : tried,
+        failures,
+        failure,
+        held);
+  }
+
+  /** Whether the list in force was made by the settings of {@code subscription}. */
+  boolean isOfTerms(Subscription subscription) {
+    return terms.equals(Checksums.ofTerms(subscription));
+  }
+
+  /** Whether the list in force came from where {@code subscription} says, as far as is known. */
+  boolean isOfSource(Subscription subscription) {
+    return terms.isEmpty() || terms.startsWith(Checksums.ofSource(subscription) + "-");
+  }
+
+  /**
+   * When the list in force came into force, of which only its file is known where it is another.
+   */
+  Instant adopted(String inForce, FileTime modified) {
+    return adopted != null && checksum.equals(inForce) ? adopted : modified.toInstant();
   }
 
   /** How long ago the server was last heard to have nothing newer. */
@@ -93,5 +163,9 @@ record SubscriptionState(
     var patience = subscription.refresh().multipliedBy(PERIODS_UNTIL_STALE);
     var longest = patience.compareTo(SOONEST_STALE) < 0 ? SOONEST_STALE : patience;
     return age(now).compareTo(longest) > 0;
+  }
+
+  private static boolean isLater(@Nullable Instant time, Instant now) {
+    return time != null && time.isAfter(now.plus(BELIEVED_AHEAD));
   }
 }

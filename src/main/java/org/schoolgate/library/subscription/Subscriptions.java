@@ -2,18 +2,17 @@ package org.schoolgate.library.subscription;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.schoolgate.metrics.Metrics;
 import org.schoolgate.settings.Settings.Subscription;
 import org.slf4j.Logger;
@@ -41,16 +40,18 @@ public final class Subscriptions implements AutoCloseable {
   private final ExecutorService fetches =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("subscription-", 0).factory());
 
-  /** Keeps a list whose state cannot be written from being fetched over and over. */
-  private final Map<String, Instant> earliest = new ConcurrentHashMap<>();
+  /**
+   * Keeps a list whose state cannot be written from being fetched over and over; by {@link
+   * System#nanoTime}, since a clock that is set would do so or stop it.
+   */
+  private final Map<String, Long> earliest = new ConcurrentHashMap<>();
 
-  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<String, Fetch> underWay = new ConcurrentHashMap<>();
 
   /** From 0 to 1 for each list: by how much it is later than the others. */
   private final Map<String, Double> luck = new HashMap<>();
 
   private volatile List<Subscription> subscriptions = List.of();
-  private boolean retired;
   private String failure = "";
 
   private Subscriptions(
@@ -78,13 +79,8 @@ public final class Subscriptions implements AutoCloseable {
 
   /** Looks after {@code next} instead, from the next look on. */
   public void adopt(List<Subscription> next) {
-    if (!next.equals(subscriptions)) {
-      thread.execute(
-          () -> {
-            subscriptions = List.copyOf(next);
-            retired = false;
-          });
-    }
+    var wanted = List.copyOf(next);
+    thread.execute(() -> subscriptions = wanted);
   }
 
   /** Breaks off what is under way; no list is the worse for it. */
@@ -104,7 +100,8 @@ public final class Subscriptions implements AutoCloseable {
   /** Whatever goes wrong here must not end the looking. */
   private void look() {
     try {
-      retireOnce();
+      breakOffWhatIsUnwanted();
+      refresher.retire(subscriptions).forEach(news::retired);
       for (var subscription : subscriptions) {
         lookAt(subscription);
       }
@@ -120,20 +117,21 @@ public final class Subscriptions implements AutoCloseable {
 
   private void lookAt(Subscription subscription) {
     var name = subscription.name();
-    if (underWay.size() >= MOST_AT_ONCE || underWay.contains(name)) {
+    if (underWay.size() >= MOST_AT_ONCE || underWay.containsKey(name)) {
       return;
     }
-    var now = clock.instant();
-    if (now.isBefore(earliest.getOrDefault(name, Instant.MIN))) {
+    var soonest = earliest.get(name);
+    if (soonest != null && System.nanoTime() - soonest < 0) {
       return;
     }
     var later = luck.computeIfAbsent(name, drawn -> chance.nextDouble());
-    if (now.isBefore(refresher.due(subscription, later))) {
+    if (clock.instant().isBefore(refresher.due(subscription, later))) {
       return;
     }
     luck.put(name, chance.nextDouble());
-    underWay.add(name);
-    fetches.execute(() -> refresh(subscription));
+    var fetch = new Fetch(subscription);
+    underWay.put(name, fetch);
+    fetches.execute(fetch);
   }
 
   private void refresh(Subscription subscription) {
@@ -141,18 +139,49 @@ public final class Subscriptions implements AutoCloseable {
       news.came(subscription.name(), refresher.refresh(subscription, false));
     } catch (RuntimeException | Error broken) {
       LOG.error("subscription cannot be refreshed: subscription={}", subscription.name(), broken);
-    } finally {
-      earliest.put(subscription.name(), clock.instant().plus(SHORTEST_PAUSE));
-      underWay.remove(subscription.name());
     }
   }
 
-  private void retireOnce() throws IOException {
-    if (!retired) {
-      for (var name : refresher.retire(subscriptions)) {
-        LOG.warn("subscription is no more, its list no longer holds: subscription={}", name);
+  private void breakOffWhatIsUnwanted() {
+    var wanted = subscriptions;
+    underWay.values().stream()
+        .filter(fetch -> !wanted.contains(fetch.subscription))
+        .forEach(Fetch::breakOff);
+  }
+
+  /** One list being fetched. */
+  private final class Fetch implements Runnable {
+
+    private final Subscription subscription;
+    private volatile boolean unwanted;
+    private volatile @Nullable Thread fetching;
+
+    Fetch(Subscription subscription) {
+      this.subscription = subscription;
+    }
+
+    @Override
+    public void run() {
+      fetching = Thread.currentThread();
+      try {
+        if (!unwanted) {
+          refresh(subscription);
+        }
+      } finally {
+        if (!unwanted) {
+          earliest.put(subscription.name(), System.nanoTime() + SHORTEST_PAUSE.toNanos());
+        }
+        underWay.remove(subscription.name());
       }
-      retired = true;
+    }
+
+    /** As it is here it must not come into force any more. */
+    void breakOff() {
+      unwanted = true;
+      var thread = fetching;
+      if (thread != null) {
+        thread.interrupt();
+      }
     }
   }
 }

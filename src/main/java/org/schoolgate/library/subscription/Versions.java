@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Versions {
 
   private static final int MOST_KEPT = 3;
+  private static final Pattern STAMP = Pattern.compile("[0-9]{13}");
 
   private Versions() {}
 
@@ -21,7 +23,7 @@ final class Versions {
     try (var out = new GZIPOutputStream(Files.newOutputStream(draft))) {
       Files.copy(list, out);
     }
-    Durable.put(draft, folder.resolve(stamp(adopted) + ".txt.gz"));
+    Durable.put(draft, next(folder, adopted, ".txt.gz"));
     keepLast(folder, MOST_KEPT);
   }
 
@@ -39,9 +41,16 @@ final class Versions {
     }
   }
 
-  /** A name for a file that sorts by time. */
-  static String stamp(Instant time) {
-    return String.format("%013d", time.toEpochMilli());
+  /** A file of {@code folder} named by {@code time}, and after all that are there. */
+  static Path next(Path folder, Instant time, String ending) throws IOException {
+    long number = time.toEpochMilli();
+    for (var each : SubscriptionFolder.entries(folder)) {
+      var stamp = STAMP.matcher(each.getFileName().toString());
+      if (stamp.lookingAt()) {
+        number = Math.max(number, Long.parseLong(stamp.group()) + 1);
+      }
+    }
+    return folder.resolve(String.format("%013d", number) + ending);
   }
 
   /** Deletes all files of {@code folder} but the last {@code most} by name. */

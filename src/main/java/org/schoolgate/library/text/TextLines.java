@@ -18,6 +18,9 @@ import java.util.NoSuchElementException;
  */
 public final class TextLines implements Iterator<String> {
 
+  /** The bytes that a list may have: it holds more than ten million hosts then. */
+  public static final long LARGEST_TEXT = 256L << 20;
+
   /**
    * Above what any list may have in a line, so that the reader of lists still sees it is too long.
    */

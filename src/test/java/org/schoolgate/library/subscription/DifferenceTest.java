@@ -65,6 +65,18 @@ final class DifferenceTest {
   }
 
   @Test
+  void keepsLinesNoLongerThanTheyCanBeShownAndNoMoreThanTheDiskCanBear() throws IOException {
+    counts("", "a\u001B[2J" + "b".repeat(5_000));
+    assertThat(kept()).containsExactly("+ a\uFFFD[2J" + "b".repeat(295));
+
+    int lines = 60_000;
+    var tail = "\uFFFC".repeat(400);
+    var text = IntStream.range(0, lines).mapToObj(i -> i + tail).collect(Collectors.joining("\n"));
+    assertThat(counts("", text)).isEqualTo(new Difference.Counts(lines, 0));
+    assertThat(Files.size(requireNonNull(Versions.last(changes())))).isLessThan((8 << 20) + 2000);
+  }
+
+  @Test
   void dropsTheOldestChanges() throws IOException {
     for (int i = 0; i < 14; i++) {
       Files.writeString(folder.resolve("before"), "a" + i);

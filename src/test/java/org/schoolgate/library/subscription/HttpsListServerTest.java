@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -35,6 +38,7 @@ final class HttpsListServerTest {
   private static SSLContext context = emptyContext();
 
   @TempDir private Path data;
+  private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /** A certificate for {@code lists.example}, which the tests trust. */
   @BeforeAll
@@ -69,6 +73,24 @@ final class HttpsListServerTest {
     try (var server = TestServer.start(socket -> serve(socket, GOOD))) {
       assertThat(outcome(server, "lists.example", context))
           .isEqualTo(new Outcome.Refreshed(1, 0, 1));
+    }
+  }
+
+  @Test
+  void asksOnlyForWhatIsNewer() throws Exception {
+    var tagged = GOOD.replace("Connection:", "ETag: \"v1\"\r\nConnection:");
+    var same = "HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n";
+    var answers = new ArrayDeque<>(List.of(tagged, same, tagged));
+    try (var server = TestServer.start(socket -> serve(socket, answers.remove()))) {
+      var subscribed = new Subscribed(data, Subscribed.PATIENT, context.getSocketFactory());
+      var list = Subscribed.plain("https://lists.example:" + server.port() + "/a");
+      assertThat(subscribed.refresh(list)).isInstanceOf(Outcome.Refreshed.class);
+      assertThat(subscribed.refresh(list)).isInstanceOf(Outcome.Unchanged.class);
+      Files.writeString(subscribed.list(), "edited.example\n");
+      assertThat(subscribed.refresh(list)).isInstanceOf(Outcome.Refreshed.class);
+      assertThat(requests)
+          .extracting(request -> request.contains("If-None-Match: \"v1\""))
+          .containsExactly(false, true, false);
     }
   }
 
@@ -135,22 +157,25 @@ final class HttpsListServerTest {
     return subscribed.refresh(Subscribed.plain(address));
   }
 
-  private static void serve(Socket socket, String answer) throws IOException {
+  private void serve(Socket socket, String answer) throws IOException {
     try (var secure = secured(socket)) {
       secure.getOutputStream().write(answer.getBytes(US_ASCII));
       secure.getOutputStream().flush();
     }
   }
 
-  private static SSLSocket secured(Socket socket) throws IOException {
+  private SSLSocket secured(Socket socket) throws IOException {
     var secure =
         (SSLSocket) context.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
     secure.setUseClientMode(false);
     secure.startHandshake();
     var request = new BufferedReader(new InputStreamReader(secure.getInputStream(), US_ASCII));
+    var head = new StringBuilder();
     for (var line = request.readLine(); line != null && !line.isEmpty(); ) {
+      head.append(line).append('\n');
       line = request.readLine();
     }
+    requests.add(head.toString());
     return secure;
   }
 

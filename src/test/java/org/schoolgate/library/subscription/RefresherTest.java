@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +49,7 @@ final class RefresherTest {
     assertThat(subscribed.text())
         .startsWith("# title: Games\n# category: games\n# action: block\n")
         .contains("\n# | ! Title: Hostile\n# | # category: never-break\n# | # action: allow\n")
-        .endsWith("\na.example\n# b\n");
+        .endsWith("\na.example\n# | # b\n");
     assertThat(subscribed.blocks("a.example")).isTrue();
   }
 
@@ -55,7 +57,7 @@ final class RefresherTest {
   void aListThatClosesSitesOpensNone() throws IOException {
     serve("||a.example^\n@@||open.a.example^\n@@||bank.example^\n");
     assertThat(subscribed.refresh(games)).isEqualTo(new Outcome.Refreshed(1, 0, 1));
-    assertThat(subscribed.text()).contains("# left out, for it would open a site: @@||open.a");
+    assertThat(subscribed.text()).contains("# | left out: @@||open.a");
     serve(
         """
         $TTL 60
@@ -104,6 +106,58 @@ final class RefresherTest {
   }
 
   @Test
+  void aClockThatWasAheadStopsNothing() throws IOException {
+    var right = subscribed.now;
+    subscribed.now = right.plus(Duration.ofDays(3_000));
+    serve("a.example\nb.example\nc.example\nv1.example\n");
+    subscribed.refresh(games);
+    serve("a.example\nb.example\nc.example\nv2.example\n");
+    subscribed.refresh(games);
+    subscribed.now = right;
+    assertThat(subscribed.refresher.due(games, 0)).isBefore(right);
+    assertThat(subscribed.refresher.account(games).age()).isZero();
+    subscribed.now = right.plus(Duration.ofHours(26));
+    assertThat(subscribed.refresher.account(games).stale()).isTrue();
+    serve("a.example\nb.example\nc.example\nv3.example\n");
+    assertThat(subscribed.refresh(games)).isInstanceOf(Outcome.Refreshed.class);
+    assertThat(subscribed.lastChange(games)).contains("+ v3.example");
+    assertThat(subscribed.refresher.account(games).stale()).isFalse();
+    subscribed.refresher.rollBack(games);
+    assertThat(subscribed.blocks("v2.example")).isTrue();
+  }
+
+  @Test
+  void aRollbackThatFailsHoldsNothing() throws IOException {
+    serve("a.example\nb.example\n");
+    subscribed.refresh(games);
+    serve("a.example\nb.example\nc.example\n");
+    subscribed.refresh(games);
+    var before = subscribed.refresher.account(games);
+    Files.delete(subscribed.list());
+    Files.createDirectories(subscribed.list().resolve("in-the-way"));
+    assertThat(subscribed.refresher.rollBack(games)).isInstanceOf(Outcome.Refused.class);
+    assertThat(subscribed.refresher.account(games)).isEqualTo(before);
+  }
+
+  /** It would take the place of the one before it, which has the same name then. */
+  @Test
+  void aVersionIsNamedByItsOwnTimeThoughItsStateWasNotWritten() throws IOException {
+    var state = subscribed.data.resolve("subscriptions/games/state");
+    serve("a.example\nb.example\nc.example\nv1.example\n");
+    subscribed.refresh(games);
+    var killed = Files.readString(state);
+    serve("a.example\nb.example\nc.example\nv2.example\n");
+    subscribed.refresh(games);
+    Files.writeString(state, killed);
+    serve("a.example\nb.example\nc.example\nv3.example\n");
+    subscribed.refresh(games);
+    for (var version : List.of("v2.example", "v1.example")) {
+      subscribed.refresher.rollBack(games);
+      assertThat(subscribed.blocks(version)).as(version).isTrue();
+    }
+  }
+
+  @Test
   void aPinnedChecksumAdmitsOneListOnly() {
     serve("a.example\n");
     var pinned =
@@ -139,7 +193,8 @@ final class RefresherTest {
     subscribed.refresh(games);
     Files.writeString(subscribed.list().resolveSibling("by-hand.txt"), "hand.example\n");
     assertThat(subscribed.refresher.retire(List.of(games))).isEmpty();
-    assertThat(subscribed.refresher.retire(List.of())).containsExactly("games");
+    assertThat(subscribed.refresher.retire(List.of()))
+        .isEqualTo(Map.of("games", new Outcome.Unchanged()));
     assertThat(subscribed.blocks("a.example")).isFalse();
     assertThat(subscribed.blocks("hand.example")).isTrue();
 

@@ -51,6 +51,18 @@ final class StateFileTest {
   }
 
   @Test
+  void aReasonOfAnyLengthAndOfAnyCharactersErasesNothing() throws IOException {
+    var file = folder.resolve("state");
+    StateFile.write(file, FULL.failed(NOW, "A".repeat(20_000)));
+    assertThat(requireNonNull(StateFile.read(file)).failure()).isEqualTo("A".repeat(300));
+    StateFile.write(file, FULL.failed(NOW, "\uD83D and \u001B[2J \u2028"));
+    assertThat(requireNonNull(StateFile.read(file)).failure())
+        .isEqualTo("\uFFFD and \uFFFD[2J \uFFFD");
+    StateFile.write(file, FULL.failed(NOW, "\uFFFD".repeat(20_000)));
+    assertThat(StateFile.read(file)).isNotNull();
+  }
+
+  @Test
   void nothingIsReadFromADamagedFile() throws IOException {
     var file = folder.resolve("state");
     StateFile.write(file, FULL);

@@ -50,6 +50,18 @@ final class WaitingTest {
     assertThat(state.age(NOW.minusSeconds(5))).isZero();
   }
 
+  @Test
+  void timesThatTheClockHasYetToReachAreNotBelieved() {
+    var state = state(Checksums.ofTerms(HOURLY), 0);
+    assertThat(state.isAheadOf(NOW.minusSeconds(60))).isFalse();
+    var back = NOW.minusSeconds(61);
+    assertThat(state.isAheadOf(back)).isTrue();
+    var believed = state.believed(back, back);
+    assertThat(Waiting.until(believed, HOURLY, 0)).isBefore(back);
+    assertThat(believed.age(back.plusSeconds(5))).isEqualTo(Duration.ofSeconds(5));
+    assertThat(believed.isAheadOf(back)).isFalse();
+  }
+
   private static SubscriptionState state(String terms, int failures) {
     return new SubscriptionState(
         terms, "", 0, Validators.NONE, NOW, NOW, NOW, NOW, failures, null, false);
