@@ -3,15 +3,22 @@ package org.schoolgate.library.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.schoolgate.library.fetch.Fetcher;
+import org.schoolgate.library.fetch.Network;
 import org.schoolgate.settings.Settings.Subscription;
+import org.schoolgate.site.Host;
 import org.schoolgate.testing.TestOrigin;
 
 /** A list becomes stale, and its server is left in peace, also where nothing can be written. */
@@ -87,6 +94,32 @@ final class UnwrittenStateTest {
     assertThat(subscribed.refresh(games))
         .isEqualTo(new Outcome.Refused("port: 99999 (expected: 1 to 65535)"));
     assertThat(subscribed.refresher.account(games).failures()).isEqualTo(1);
+  }
+
+  @Test
+  void aMistakeOfOursIsAFailureLikeAnyOther() {
+    var mistaken =
+        new Network() {
+          @Override
+          public List<InetAddress> addresses(Host host) {
+            throw new IllegalStateException("mistake: made (expected: none)");
+          }
+
+          @Override
+          public boolean allows(InetSocketAddress address) {
+            return true;
+          }
+        };
+    var refresher =
+        new Refresher(
+            subscribed.data,
+            new Fetcher(mistaken, Subscribed.TRUSTING, Subscribed.HASTE),
+            () -> subscribed.now,
+            new Random(1));
+    assertThat(refresher.refresh(games, false))
+        .isEqualTo(new Outcome.Refused("mistake: made (expected: none)"));
+    assertThat(refresher.account(games).failures()).isEqualTo(1);
+    assertThat(refresher.due(games, 0)).isAfter(subscribed.now);
   }
 
   private void assertStaleInTheEnd() {
