@@ -53,8 +53,8 @@ final class Lists implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "How long each measurement of decisions takes (default: 5).")
-  private int seconds = 5;
+      description = "How long each of three turns of decisions takes (default: 2).")
+  private int seconds = 2;
 
   @Option(names = "--only", split = ",", description = "These filters alone: squid,schoolgate.")
   private List<String> only = List.of();
