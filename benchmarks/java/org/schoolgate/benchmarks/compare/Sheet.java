@@ -12,15 +12,6 @@ public record Sheet<M extends Enum<M>>(Results<M> results, String contender, int
     results.put(contender, round, metric, value);
   }
 
-  /** Writes down what {@code one} has more than {@code other}, where both are there. */
-  public void difference(M one, M other, M difference) {
-    var more = results.values(contender, one).get(round);
-    var less = results.values(contender, other).get(round);
-    if (more != null && less != null) {
-      put(difference, more - less);
-    }
-  }
-
   /** Something that a reader has to know of this proxy. */
   public void remark(String text) {
     results.remark(contender + ": " + text);

@@ -127,7 +127,7 @@ final class Edits {
     return (proxy.tree().cpuSeconds() - before) / IDLE.toSeconds();
   }
 
-  private static double median(List<Double> values) {
+  static double median(List<Double> values) {
     var sorted = values.stream().sorted().toList();
     int half = sorted.size() / 2;
     return sorted.size() % 2 == 1

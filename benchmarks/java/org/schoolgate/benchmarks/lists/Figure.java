@@ -7,12 +7,14 @@ enum Figure {
   LOAD_CPU("processor time of that (s)", 2, true),
   LOAD_AGAIN("load, with what it kept (s)", 2, true),
   LOAD_AGAIN_CPU("processor time of that (s)", 2, true),
+  LOAD_SINGLE("load, with a list of one name (s)", 2, true),
+  LOAD_SINGLE_CPU("processor time of that (s)", 2, true),
   LISTED_REFUSED("listed names refused, of 200", 0, false),
   UNLISTED_THROUGH("unlisted names let through, of 200", 0, false),
 
   RESIDENT("memory at rest, resident (MB)", 0, true),
   PROPORTIONAL("memory at rest, proportional (MB)", 0, true),
-  PROPORTIONAL_EMPTY("the same with a list of one name (MB)", 0, true),
+  PROPORTIONAL_SINGLE("the same with a list of one name (MB)", 0, true),
   PROPORTIONAL_SHARE("the list's share (MB)", 0, true),
   PROPORTIONAL_AGAIN("memory at rest, started with what it kept (MB)", 0, true),
   HEAP_SHARE("the list's share of the Java heap, collected (MB)", 1, false),
@@ -29,10 +31,10 @@ enum Figure {
   CALM_LONGEST("longest wait without an edit (ms)", 0, false),
 
   UNLISTED_CPU("CPU per request, unlisted (µs)", 1, true),
-  UNLISTED_CPU_EMPTY("the same with a list of one name (µs)", 1, true),
+  UNLISTED_CPU_SINGLE("the same with a list of one name (µs)", 1, true),
   UNLISTED_CPU_SHARE("what the list adds (µs)", 1, false),
   REFUSED_CPU("CPU per refused request, 20,000 listed names (µs)", 1, true),
-  REFUSED_CPU_EMPTY("the same with a list of one name (µs)", 1, true);
+  REFUSED_CPU_SINGLE("the same with a list of one name (µs)", 1, true);
 
   private final String title;
   private final int decimals;

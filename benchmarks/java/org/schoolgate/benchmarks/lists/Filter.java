@@ -2,7 +2,6 @@ package org.schoolgate.benchmarks.lists;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.schoolgate.benchmarks.compare.Contender;
 
@@ -42,9 +41,9 @@ interface Filter {
     return false;
   }
 
-  /** How long it needs at full load until it is as fast as it gets. */
-  default Duration warmUp() {
-    return Duration.ofSeconds(2);
+  /** How many requests it needs until it is about as fast as it gets. */
+  default int warmUp() {
+    return 10_000;
   }
 
   /** The file in which its list is, and to which a line is added. */

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.schoolgate.benchmarks.compare.Bench;
@@ -53,8 +54,8 @@ final class Lists implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      description = "How long each measurement of decisions takes (default: 5).")
-  private int seconds = 5;
+      description = "How long each of three turns of decisions takes (default: 2).")
+  private int seconds = 2;
 
   @Option(names = "--only", split = ",", description = "These filters alone: squid,schoolgate.")
   private List<String> only = List.of();
@@ -68,6 +69,7 @@ final class Lists implements Callable<Integer> {
   private String suffix = "";
 
   private final String arguments;
+  private final LocalDate date = LocalDate.now(ZoneOffset.UTC);
   private final Results<Figure> results = new Results<>();
 
   private Lists(String arguments) {
@@ -86,7 +88,6 @@ final class Lists implements Callable<Integer> {
           new CommandLine(this), "expected: --edits above " + LOADED_EDITS + ", all else above 0");
     }
     var filters = filters();
-    var before = Files.readString(LOAD_AVERAGE).strip();
     var names = list == null ? Rules.of(rules) : Rules.read(list);
     var scratch = Files.createTempDirectory("schoolgate-lists-");
     Cleanup.add(() -> Cleanup.delete(scratch));
@@ -96,15 +97,15 @@ final class Lists implements Callable<Integer> {
     var hosts = Path.of(System.getProperty("schoolgate.hosts"));
     var plan = new Place.Plan(rounds, edits - LOADED_EDITS, LOADED_EDITS, seconds);
     var place = Place.of(bench, hosts, plan);
-    try (var origin = Origin.start(bench)) {
-      run(place, filters);
-      origin.check();
-    }
     var facts = Machine.facts(Path.of(ROOT), ("benchmarks/lists " + arguments).strip());
     facts.put("names", String.format("%,d", names.count()) + (list == null ? " made up" : " real"));
-    facts.put("load average before", before);
-    facts.put("load average after", Files.readString(LOAD_AVERAGE).strip());
-    write(new Report(facts, filters, results));
+    facts.put("load average before", loadAverage());
+    try (var origin = Origin.start(bench)) {
+      run(place, filters, facts);
+      origin.check();
+    }
+    System.out.println(Files.readString(kept()));
+    System.err.println("kept in " + kept());
     return results.remarks().stream().anyMatch(remark -> remark.contains(FAILED)) ? 1 : 0;
   }
 
@@ -126,31 +127,44 @@ final class Lists implements Callable<Integer> {
     return chosen;
   }
 
-  /** In every round each filter has its turn, each round another first. */
-  private void run(Place place, List<Filter> filters) throws InterruptedException {
+  /** In every round each filter has its turn, each round another first. What is there is kept. */
+  private void run(Place place, List<Filter> filters, Map<String, String> facts)
+      throws IOException, InterruptedException {
     var order = new ArrayList<>(filters);
     for (int round = 1; round <= place.plan().rounds(); round++) {
       for (var filter : order) {
-        var sheet = new Sheet<>(results, filter.name(), round);
-        try {
-          new Turn(place, filter, sheet).run();
-        } catch (IOException | RuntimeException e) {
-          sheet.tell(FAILED + ": " + e);
-          sheet.remark("round " + round + " " + FAILED + ": " + e.getMessage());
-        }
+        turn(place, filter, new Sheet<>(results, filter.name(), round));
       }
+      facts.put("load average after", loadAverage());
+      facts.put("rounds", round + " of " + place.plan().rounds());
+      keep(new Report(facts, filters, results));
       Collections.rotate(order, -1);
     }
   }
 
-  private void write(Report report) throws IOException {
-    var date = LocalDate.now(ZoneOffset.UTC);
-    var text = report.markdown("Large lists, " + date);
-    System.out.println(text);
-    var kept = folder == null ? Path.of(ROOT, "benchmarks/results") : folder;
-    Files.createDirectories(kept);
-    var file = kept.resolve(date + "-lists" + suffix + ".md");
-    Files.writeString(file, text);
-    System.err.println("kept in " + file);
+  private static void turn(Place place, Filter filter, Sheet<Figure> sheet)
+      throws InterruptedException {
+    try {
+      new Turn(place, filter, sheet).run();
+    } catch (IOException | RuntimeException e) {
+      sheet.tell(FAILED + ": " + e);
+      sheet.remark("round " + sheet.round() + " " + FAILED + ": " + e.getMessage());
+    }
+  }
+
+  private void keep(Report report) throws IOException {
+    Files.createDirectories(kept().getParent());
+    Files.writeString(kept(), report.markdown("Large lists, " + date));
+  }
+
+  private Path kept() {
+    return (folder == null ? Path.of(ROOT, "benchmarks/results") : folder)
+        .toAbsolutePath()
+        .resolve(date + "-lists" + suffix + ".md");
+  }
+
+  /** Of the last one, five and fifteen minutes. */
+  private static String loadAverage() throws IOException {
+    return String.join(" ", List.of(Files.readString(LOAD_AVERAGE).split(" ", -1)).subList(0, 3));
   }
 }

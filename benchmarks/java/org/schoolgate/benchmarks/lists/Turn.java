@@ -11,7 +11,6 @@ import org.schoolgate.benchmarks.compare.ProcessTree;
 import org.schoolgate.benchmarks.compare.Program;
 import org.schoolgate.benchmarks.compare.Rules;
 import org.schoolgate.benchmarks.compare.Sheet;
-import org.schoolgate.benchmarks.compare.Wrk;
 import org.schoolgate.testing.FreePorts;
 
 /** One filter's turn in one round: with the whole list, then with a list of one name. */
@@ -19,14 +18,13 @@ final class Turn {
 
   private static final Duration LOADING = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(10);
-  private static final int REFUSED_WARM_UP_SECONDS = 1;
   private static final double NANOS_PER_SECOND = 1e9;
-  private static final double MICROS = 1e6;
   private static final double BYTES_PER_MB = 1e6;
 
   private final Place place;
   private final Filter filter;
   private final Sheet<Figure> sheet;
+  private Memory memory = new Memory(0, 0, 0);
 
   Turn(Place place, Filter filter, Sheet<Figure> sheet) {
     this.place = place;
@@ -43,10 +41,7 @@ final class Turn {
       var single = Files.createDirectories(folder.resolve("single"));
       whole.toFile().setWritable(true, false);
       single.toFile().setWritable(true, false);
-      var memory = whole(whole);
-      if (!filter.isAside()) {
-        single(single, memory);
-      }
+      whole(whole, single);
     } finally {
       Cleanup.delete(folder);
     }
@@ -56,98 +51,89 @@ final class Turn {
   private record Memory(double resident, double proportional, double heap) {}
 
   /** Something to do with a filter that has been loaded. */
-  private interface Work<T> {
-    T with(Program proxy, Path folder) throws IOException, InterruptedException;
+  private interface Work {
+    void with(Program proxy) throws IOException, InterruptedException;
   }
 
-  private Memory whole(Path folder) throws IOException, InterruptedException {
+  private void whole(Path folder, Path single) throws IOException, InterruptedException {
     int port = FreePorts.one();
     sheet.tell("loading");
     var command = filter.contender().prepare(place.bench(filter), folder, port);
-    long began = System.nanoTime();
-    double before = ProcessTree.cpuSecondsOfEndedChildren();
+    var begun = new Begun();
     build(folder);
-    double built = secondsSince(began);
     if (!filter.build(folder).isEmpty()) {
-      sheet.put(Figure.BUILD, built);
+      sheet.put(Figure.BUILD, begun.seconds());
     }
-    var memory =
-        loaded(
-            command,
-            folder,
-            port,
-            (proxy, where) -> {
-              sheet.put(Figure.LOAD, secondsSince(began));
-              sheet.put(Figure.LOAD_CPU, cpuSeconds(proxy) - before);
-              check(proxy);
-              var rest = memory(proxy);
-              if (!filter.keeps()) {
-                edited(proxy, where);
-              }
-              return rest;
-            });
-    sheet.put(Figure.RESIDENT, memory.resident / BYTES_PER_MB);
-    sheet.put(Figure.PROPORTIONAL, memory.proportional / BYTES_PER_MB);
-    if (filter.keeps()) {
-      again(command, folder, port);
-    }
-    return memory;
-  }
-
-  private void again(List<String> command, Path folder, int port)
-      throws IOException, InterruptedException {
-    sheet.tell("loading again");
-    long began = System.nanoTime();
-    double before = ProcessTree.cpuSecondsOfEndedChildren();
     loaded(
         command,
         folder,
         port,
-        (proxy, where) -> {
-          sheet.put(Figure.LOAD_AGAIN, secondsSince(began));
-          sheet.put(Figure.LOAD_AGAIN_CPU, cpuSeconds(proxy) - before);
+        proxy -> {
+          begun.put(proxy, Figure.LOAD, Figure.LOAD_CPU);
+          check(proxy);
+          memory = memory(proxy);
+          sheet.put(Figure.RESIDENT, memory.resident / BYTES_PER_MB);
+          sheet.put(Figure.PROPORTIONAL, memory.proportional / BYTES_PER_MB);
+          if (!filter.keeps()) {
+            edited(proxy, folder, single);
+          }
+        });
+    if (filter.keeps()) {
+      again(command, folder, port, single);
+    }
+  }
+
+  private void again(List<String> command, Path folder, int port, Path single)
+      throws IOException, InterruptedException {
+    sheet.tell("loading again");
+    var begun = new Begun();
+    loaded(
+        command,
+        folder,
+        port,
+        proxy -> {
+          begun.put(proxy, Figure.LOAD_AGAIN, Figure.LOAD_AGAIN_CPU);
+          // No collection of its heap, since its memory is looked at again after the edits.
           proxy.awaitQuiet();
           sheet.put(Figure.PROPORTIONAL_AGAIN, proxy.tree().proportionalBytes() / BYTES_PER_MB);
-          return edited(proxy, where);
+          edited(proxy, folder, single);
         });
   }
 
   /** Edits, and decisions afterwards. */
-  private boolean edited(Program proxy, Path folder) throws IOException, InterruptedException {
+  private void edited(Program proxy, Path folder, Path single)
+      throws IOException, InterruptedException {
     new Edits(place, filter, sheet, proxy, folder).run();
     if (!filter.isAside()) {
-      sheet.tell("decisions");
-      warmUp(proxy);
-      sheet.put(Figure.UNLISTED_CPU, micros(proxy, place.loads().unlisted()));
-      place.loads().listed().run(proxy.port(), REFUSED_WARM_UP_SECONDS);
-      sheet.put(Figure.REFUSED_CPU, micros(proxy, place.loads().listed()));
-      proxy.check();
+      single(single, proxy);
     }
-    return true;
   }
 
-  private void single(Path folder, Memory whole) throws IOException, InterruptedException {
+  /** Starts a second one, so that decisions by either list are measured in turn. */
+  private void single(Path folder, Program whole) throws IOException, InterruptedException {
     int port = FreePorts.one();
     sheet.tell("a list of one name");
     var command = filter.contender().prepare(place.single(), folder, port);
+    var begun = new Begun();
     build(folder);
-    var rest = loaded(command, folder, port, (proxy, where) -> singleLoaded(proxy));
-    sheet.put(Figure.PROPORTIONAL_EMPTY, rest.proportional / BYTES_PER_MB);
-    sheet.put(Figure.PROPORTIONAL_SHARE, (whole.proportional - rest.proportional) / BYTES_PER_MB);
-    if (rest.heap > 0) {
-      sheet.put(Figure.HEAP_SHARE, (whole.heap - rest.heap) / BYTES_PER_MB);
-    }
-    sheet.difference(Figure.UNLISTED_CPU, Figure.UNLISTED_CPU_EMPTY, Figure.UNLISTED_CPU_SHARE);
+    loaded(
+        command,
+        folder,
+        port,
+        proxy -> {
+          begun.put(proxy, Figure.LOAD_SINGLE, Figure.LOAD_SINGLE_CPU);
+          single(memory(proxy));
+          sheet.tell("decisions");
+          new Decisions(place, filter, sheet, whole, proxy).run();
+        });
   }
 
-  private Memory singleLoaded(Program proxy) throws IOException, InterruptedException {
-    var rest = memory(proxy);
-    warmUp(proxy);
-    sheet.put(Figure.UNLISTED_CPU_EMPTY, micros(proxy, place.loads().unlisted()));
-    place.loads().single().run(proxy.port(), REFUSED_WARM_UP_SECONDS);
-    sheet.put(Figure.REFUSED_CPU_EMPTY, micros(proxy, place.loads().single()));
-    proxy.check();
-    return rest;
+  private void single(Memory rest) {
+    sheet.put(Figure.PROPORTIONAL_SINGLE, rest.proportional / BYTES_PER_MB);
+    sheet.put(Figure.PROPORTIONAL_SHARE, (memory.proportional - rest.proportional) / BYTES_PER_MB);
+    if (rest.heap > 0) {
+      sheet.put(Figure.HEAP_SHARE, (memory.heap - rest.heap) / BYTES_PER_MB);
+    }
   }
 
   private void build(Path folder) throws IOException, InterruptedException {
@@ -157,7 +143,7 @@ final class Turn {
     }
   }
 
-  private <T> T loaded(List<String> command, Path folder, int port, Work<T> work)
+  private void loaded(List<String> command, Path folder, int port, Work work)
       throws IOException, InterruptedException {
     try (var proxy = Program.launch(command, folder, port)) {
       var asker = asker(proxy);
@@ -170,7 +156,7 @@ final class Turn {
         }
         Thread.sleep(LOOK);
       }
-      return work.with(proxy, folder);
+      work.with(proxy);
     }
   }
 
@@ -195,22 +181,6 @@ final class Turn {
     return new Memory(tree.residentBytes(), tree.proportionalBytes(), JavaHeap.usedBytes(tree));
   }
 
-  private void warmUp(Program proxy) throws IOException, InterruptedException {
-    place.loads().unlisted().run(proxy.port(), (int) filter.warmUp().toSeconds());
-  }
-
-  /** Processor time of one request. */
-  private double micros(Program proxy, Wrk load) throws IOException, InterruptedException {
-    double before = proxy.tree().cpuSeconds();
-    var report = load.run(proxy.port(), place.plan().seconds());
-    double spent = proxy.tree().cpuSeconds() - before;
-    boolean refusable = load != place.loads().unlisted();
-    if (!refusable && report.refused() > 0) {
-      sheet.remark(report.refused() + " requests for unlisted names got no success");
-    }
-    return spent * MICROS / (report.count() + report.refused());
-  }
-
   private Asker asker(Program proxy) {
     return new Asker(proxy.port(), place.whole().originPort());
   }
@@ -220,7 +190,18 @@ final class Turn {
     return proxy.tree().cpuSeconds() + ProcessTree.cpuSecondsOfEndedChildren();
   }
 
-  private static double secondsSince(long began) {
-    return (System.nanoTime() - began) / NANOS_PER_SECOND;
+  /** When something began, by the clock and by the processor time of programs that have ended. */
+  private final class Begun {
+    private final long at = System.nanoTime();
+    private final double processor = ProcessTree.cpuSecondsOfEndedChildren();
+
+    double seconds() {
+      return (System.nanoTime() - at) / NANOS_PER_SECOND;
+    }
+
+    void put(Program proxy, Figure clock, Figure processorTime) {
+      sheet.put(clock, seconds());
+      sheet.put(processorTime, cpuSeconds(proxy) - processor);
+    }
   }
 }
